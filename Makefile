@@ -1,0 +1,71 @@
+# What a person or a machine runs in a fresh clone. Needed beforehand: make and Python 3.11 or newer.
+#
+#   PYTHON=python3.12     which Python makes the environment
+#   TORCH=torch==2.13.0   which torch is installed, first and pinned
+#   TORCH_INDEX=...       where torch comes from, for instance an index of CPU builds; everything
+#                         else comes from wherever pip is configured to look
+
+PYTHON ?= python3
+TORCH ?= torch==2.13.0
+TORCH_INDEX ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check-release bench docs build lock clean
+
+help:  ## List what can be made.
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: $(READY)  ## Make .venv with everything that grading and development need.
+
+# torch first: the pinned version of its CPU or accelerator build has a hash of its own in each
+# index, so it cannot stand in the lock. What it depends on stands there, and is put right after it.
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make environments: its venv or ensurepip module is missing" >&2; \
+	  echo "(on Debian and Ubuntu the package python3-venv brings them)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) '$(TORCH)'
+	$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) check
+	@touch $@
+
+demo: $(READY)  ## Grade a class of submissions and print a table.
+	$(PY) demo/run.py
+
+test: $(READY)  ## Lint, types, layers, generated trees and all quick tests.
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m autograder build --check
+	$(PY) -m pytest tests -q
+
+check-release: test  ## Everything in `test`, and what is too slow for it.
+	$(PY) -m pytest tests -q -m release
+
+bench: $(READY)  ## Measure what a worker, a call and a grading cost.
+	$(PY) benchmarks/run.py
+
+build: $(READY)  ## Write solutions/ and student_template/ anew.
+	$(PY) -m autograder build
+
+docs: $(READY)  ## Write the generated page of docs/ anew.
+	$(PY) -m tests.docs.cli_page
+
+lock: $(READY)  ## Resolve requirements.lock anew, each file with its hash.
+	$(PY) -m uv pip compile pyproject.toml --extra torch --extra grade --extra dev \
+	  --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-package torch --no-emit-index-url --custom-compile-command 'make lock' \
+	  --quiet --output-file requirements.lock
+
+clean:  ## Remove the environment, caches and what the demonstration wrote.
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist demo/out
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

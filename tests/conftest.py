@@ -1,0 +1,33 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# A shell tells what it starts in the background to ignore interrupts, and so does whatever that
+# starts in turn. Tests that interrupt a command need the command to hear it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Return the top of the checkout that the tests run in."""
+    return REPOSITORY
+
+
+@pytest.fixture(autouse=True)
+def _same_default_dtype() -> Iterator[None]:
+    """Put torch's default dtype back: the reference's side of a check sets it for the process."""
+    torch = sys.modules.get("torch")
+    before = torch.get_default_dtype() if torch else None
+    yield
+    torch = sys.modules.get("torch")
+    if torch:
+        torch.set_default_dtype(before or torch.float32)

@@ -1,0 +1,162 @@
+"""Whether anything that students must not read stands in what they get.
+
+Secret are the code and comments inside solution regions, hidden checks, the code of misconceptions
+and alternatives, and DESIGN.md. What also stands in the open is no secret: outside regions, in
+given code, between the handout's OPEN markers, and for hidden checks in a public one. A leak is:
+
+- a stretch of ``WINDOW`` tokens of secret code in a row, however it is laid out, also across lines;
+- a whole statement of at least ``STATEMENT`` tokens (``FORMULA``, if it computes something) that
+  stands as a line, or between backquotes;
+- the name of a hidden check anywhere, or its title in a check file (the handout's table and its
+  claims hold titles on purpose);
+- a stretch of ``WINDOW`` words of DESIGN.md.
+
+``return x``, ``x = y.shape`` and a loop's header are less than that and may stand anywhere. The
+numbers and their reasons stand in :mod:`autograder.content.secret`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from autograder.content.assignment import Assignment
+from autograder.content.lexing import code_spans, lex, lex_words, runs, texts
+from autograder.content.secret import WINDOW, Origin, Secrets
+from autograder.diagnostics import Diagnostic, LeakError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leak:
+    """Something secret in a generated file.
+
+    Attributes:
+        what: "a solution", "a hidden check", "a misconception", "an alternative" or "DESIGN.md".
+        path: The generated file, relative to its tree.
+        line: Its line, from 1.
+        source: The file that holds the secret.
+        source_line: Its line, from 1.
+        text: The leaked line, cut.
+    """
+
+    what: str
+    path: str
+    line: int
+    source: str
+    source_line: int
+    text: str
+
+
+def find_leaks(files: Mapping[str, bytes], assignment: Assignment) -> tuple[Leak, ...]:
+    """Search generated files for what students must not read.
+
+    Args:
+        files: Relative POSIX paths and bytes of what students get; archives of arrays are opened.
+        assignment: Where they were made from.
+
+    Raises:
+        ContentError: If the content is wrong before any leak can be looked for.
+    """
+    secrets = Secrets(assignment)
+    found = [
+        leak
+        for path, data in sorted(files.items())
+        for text in _texts(data)
+        for leak in (*_named(path, text, secrets), *_copied(path, text, secrets))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def refuse_leaks(files: Mapping[str, bytes], assignment: Assignment, *, tree: str) -> None:
+    """Raise if :func:`find_leaks` finds anything.
+
+    Args:
+        files: Relative POSIX paths and bytes of what students get.
+        assignment: Where they were made from.
+        tree: The folder that the files go to, shown before their paths.
+
+    Raises:
+        LeakError: With the first leak as its place and each further one as a fact (``leak``).
+    """
+    leaks = find_leaks(files, assignment)
+    if not leaks:
+        return
+    first, *others = leaks
+    also = tuple(("also", f"{tree}/{_told(leak)}") for leak in others)
+    raise LeakError(
+        Diagnostic(
+            code="leak",
+            message=f"{first.what} stands in what students get",
+            where=f"{tree}/{first.path}:{first.line}",
+            facts=(("text", first.text), ("from", f"{first.source}:{first.source_line}"), *also),
+            hint="word one of the two differently, or mark it as open on purpose",
+        )
+    )
+
+
+def _told(leak: Leak) -> str:
+    return f"{leak.path}:{leak.line}: {leak.what}, from {leak.source}:{leak.source_line}"
+
+
+def _named(path: str, text: str, secrets: Secrets) -> Iterator[Leak]:
+    """Yield a leak for each hidden check that is named, or told of in a check file."""
+    words = lex_words(text) if path.startswith("checks/") else ()
+    for check in secrets.hidden:
+        by_name = re.search(rf"\b{re.escape(check.name)}\b", text)
+        if by_name:
+            line = text.count("\n", 0, by_name.start()) + 1
+        else:
+            title = texts(lex_words(check.title))
+            at = next((run for run in runs(words, len(title)) if texts(run) == title), None)
+            if not at:
+                continue
+            line = at[0].line
+        origin = Origin(what="a hidden check", path=check.path, line=check.line)
+        yield _leak(path, text, line, origin)
+
+
+def _copied(path: str, text: str, secrets: Secrets) -> Iterator[Leak]:
+    """Yield a leak for each stretch of a file that is secret, one for each run of lines."""
+    hits: dict[int, Origin] = {}
+    for stream, index in ((lex(text), secrets.code), (lex_words(text), secrets.prose)):
+        for window in runs(stream, WINDOW):
+            origin = index.windows.get(texts(window))
+            if origin:
+                hits.setdefault(window[0].line, origin)
+    for tokens in code_spans(text):
+        origin = secrets.code.statements.get(texts(tokens))
+        if origin:
+            hits.setdefault(tokens[0].line, origin)
+    for line in sorted(hits):
+        if line - 1 not in hits or hits[line - 1].path != hits[line].path:
+            yield _leak(path, text, line, hits[line])
+
+
+def _leak(path: str, text: str, line: int, origin: Origin) -> Leak:
+    return Leak(
+        what=origin.what,
+        path=path,
+        line=line,
+        source=origin.path,
+        source_line=origin.line,
+        text=text.split("\n")[line - 1].strip()[:80],
+    )
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    """Yield what a file says: its text, or the names and the bytes in an archive of arrays."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        yield _text(data)
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            yield f"{member.filename}\n{_text(archive.read(member))}"
+
+
+def _text(data: bytes) -> str:
+    """Decode anything; arrays of text hold four bytes a character, so zeros are dropped."""
+    text = data.replace(b"\0", b"").decode(errors="replace")
+    return text.replace("\r\n", "\n")

@@ -1,0 +1,188 @@
+"""What an answer that is an error means: the student's failure in their words, or a fault of ours.
+
+The error is data from beside student code. Its texts go into facts, made printable and bounded; the
+message is always a sentence of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from autograder.diagnostics import CheckError, Diagnostic, Failure, SubmissionRaised
+from autograder.printable import printable
+
+_MAX_ERROR_CHARACTERS: Final = 300
+_MAX_CODE_CHARACTERS: Final = 120
+_MAX_NAME_CHARACTERS: Final = 80
+_MAX_TYPES: Final = 16
+_MAX_LINE: Final = 10_000_000
+_ALLOCATION_TEXTS: Final = ("can't allocate memory", "not enough memory", "out of memory")
+
+
+def submission_failed(error: object, call: str) -> Failure:
+    """Return the failure for an exception that the submission raised.
+
+    Args:
+        error: The error part of an answer; anything, because it comes from beside student code.
+        call: The call that was made, in words; empty while the file was loaded.
+    """
+    text = _text_of(error)
+    diagnostic = _explained(text, facts=tuple(_facts(text, call)), loading=not call)
+    return SubmissionRaised(diagnostic, exception_types=text.types)
+
+
+def reference_failed(error: object, call: str) -> CheckError:
+    """Return the error for an exception that the reference raised: a fault of ours, or none yet.
+
+    A check may hand a student's answer on to the reference, so the judge looks who is to blame.
+
+    Args:
+        error: The error part of an answer.
+        call: The call that was made, in words.
+    """
+    text = _text_of(error)
+    return CheckError(
+        Diagnostic(
+            code="solution-raised",
+            message="our own solution raised an error in this check",
+            where=text.where,
+            facts=tuple(_facts(text, call)),
+        )
+    )
+
+
+# ------------------------------------------------------------------ the error's texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Text:
+    """The error's parts as bounded, printable text."""
+
+    types: tuple[str, ...]
+    message: str
+    source_line: str
+    where: str
+    is_unknown_name: bool
+
+    @property
+    def kind(self) -> str:
+        """The name of the exception's own type."""
+        return self.types[0] if self.types else ""
+
+
+def _text_of(error: object) -> _Text:
+    parts: Mapping[Any, Any] = error if isinstance(error, Mapping) else {}
+    types, number = parts.get("types"), parts.get("line")
+    named = [one for one in types if isinstance(one, str)] if isinstance(types, list) else []
+    file = _line(parts.get("file"), _MAX_NAME_CHARACTERS)
+    has_line = type(number) is int and 0 < number < _MAX_LINE
+    return _Text(
+        types=tuple(_line(one, _MAX_NAME_CHARACTERS) for one in named[:_MAX_TYPES]),
+        message=_line(parts.get("message"), _MAX_ERROR_CHARACTERS),
+        source_line=_line(parts.get("code"), _MAX_CODE_CHARACTERS),
+        where=f"{file}:{number}" if file and has_line else file,
+        is_unknown_name=isinstance(parts.get("unknown_name"), str),
+    )
+
+
+def _line(value: object, limit_characters: int) -> str:
+    """Return a text as one printable line; anything else is no text."""
+    if not isinstance(value, str):
+        return ""
+    return printable(" ".join(value.split()), limit_characters=limit_characters)
+
+
+def _facts(text: _Text, call: str) -> list[tuple[str, str]]:
+    facts = [("call", call)] if call else []
+    if text.types and not text.is_unknown_name and text.kind != "NotImplementedError":
+        facts.append(("error", f"{text.kind}: {text.message}" if text.message else text.kind))
+    if text.source_line:
+        facts.append(("line", text.source_line))
+    return facts
+
+
+# ------------------------------------------------------------------ what it means
+
+
+def _explained(text: _Text, *, facts: tuple[tuple[str, str], ...], loading: bool) -> Diagnostic:
+    """Return the diagnostic; the first case that fits wins."""
+    if text.is_unknown_name:
+        return Diagnostic(
+            code="missing-name",
+            message="your file does not define what this check calls",
+            where=text.where,
+            facts=facts,
+            hint="keep the names of the file that you started from, in the same spelling",
+        )
+    if text.kind == "NotImplementedError":
+        return Diagnostic(
+            code="not-written",
+            message="this part is not written yet",
+            where=text.where,
+            facts=facts,
+            hint="replace the raise line by your own code",
+        )
+    if text.kind == "MemoryError" or any(one in text.message for one in _ALLOCATION_TEXTS):
+        return Diagnostic(
+            code="out-of-memory",
+            message="your code asked for more memory than there is",
+            where=text.where,
+            facts=facts,
+            hint="look for a tensor that grows with a product of sizes it should not depend on",
+        )
+    if text.kind in ("SystemExit", "KeyboardInterrupt"):
+        return Diagnostic(
+            code="called-exit",
+            message="your code ended the program",
+            where=text.where,
+            facts=facts,
+            hint="take out exit(), quit() and sys.exit()",
+        )
+    if loading:
+        return _not_loaded(text, facts)
+    if "leaf Variable that requires grad" in text.message and "in-place" in text.message:
+        return Diagnostic(
+            code="argument-changed",
+            message="the call changes one of its arguments",
+            where=text.where,
+            facts=facts,
+            hint="work on a new tensor: operations whose name ends in _, += and assignments to "
+            "slices write into the caller's data",
+        )
+    return Diagnostic(
+        code="raised",
+        message="your code raised an error",
+        where=text.where,
+        facts=facts,
+        hint="call the function on tensors of these shapes (torch.randn makes them) and follow the "
+        "error to this line",
+    )
+
+
+def _not_loaded(text: _Text, facts: tuple[tuple[str, str], ...]) -> Diagnostic:
+    """Return the diagnostic for a file that could not be imported."""
+    if text.kind in ("SyntaxError", "IndentationError", "TabError"):
+        return Diagnostic(
+            code="syntax-error",
+            message="your file is not valid Python, so nothing in it could run",
+            where=text.where,
+            facts=facts,
+            hint="run `python -m py_compile` on the file, or look at this line and the one before",
+        )
+    if text.kind in ("ModuleNotFoundError", "ImportError"):
+        return Diagnostic(
+            code="import-failed",
+            message="your file imports something that is not there",
+            where=text.where,
+            facts=facts,
+            hint="use only torch, the standard library and the files you were given",
+        )
+    return Diagnostic(
+        code="import-raised",
+        message="your file raised an error while it was being imported, so nothing in it could run",
+        where=text.where,
+        facts=facts,
+        hint="look at this line first; trial code belongs under `if __name__ == '__main__':`",
+    )

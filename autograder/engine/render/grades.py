@@ -1,0 +1,74 @@
+r"""The grades as a table for spreadsheets and grade books.
+
+The dialect is RFC 4180 in its quoting, UTF-8, with a header line. Lines end with LF and there is
+no byte-order mark: every spreadsheet and grade book that takes CSV takes LF, while CRLF and the
+mark show up as stray characters in diffs, in ``sort`` and as a first column called "\ufeffname".
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from autograder.engine.render.outline import each_once, first_finding, format_points, is_open
+from autograder.model import Report
+
+# A spreadsheet runs a cell that begins with one of these as a formula; the last four are the
+# full-width forms that East Asian locales take for the ASCII ones.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def render_grades_csv(reports: Sequence[Report]) -> str:
+    """Return the grades of a class, one line per submission, sorted by name.
+
+    An undecided score is an empty cell, in total and in the part: a grade book then keeps what
+    it has instead of storing a zero. A part that a report does not have is empty too.
+
+    Args:
+        reports: Reports of one assignment.
+
+    Returns:
+        Header ``name,score,max_score,final,part 1,...,first finding`` and the lines. Write it
+        without translating line ends.
+    """
+    parts = each_once(check.part for report in reports for check in report.checks)
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    columns = [f"part {part}" for part in parts]
+    writer.writerow(
+        _cell(text) for text in ("name", "score", "max_score", "final", *columns, "first finding")
+    )
+    for report in in_name_order(reports):
+        writer.writerow(_cell(text) for text in _row(report, parts))
+    return stream.getvalue()
+
+
+def in_name_order(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports sorted as a person sorts names: case does not matter."""
+    return sorted(reports, key=lambda r: (r.submission.name.casefold(), r.submission.name))
+
+
+def part_points(report: Report, part: str) -> str:
+    """Return the points of one part, empty while undecided or where there is no such part."""
+    checks = [check for check in report.checks if check.part == part]
+    if not checks or any(is_open(check) for check in checks):
+        return ""
+    return format_points(sum(check.score for check in checks))
+
+
+def _row(report: Report, parts: Sequence[str]) -> tuple[str, ...]:
+    return (
+        report.submission.name,
+        "" if report.score is None else format_points(report.score),
+        format_points(report.max_score),
+        "true" if report.final else "false",
+        *(part_points(report, part) for part in parts),
+        first_finding(report),
+    )
+
+
+def _cell(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula and that stays on its line."""
+    guarded = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return guarded.replace("\r", " ").replace("\n", " ")

@@ -1,0 +1,167 @@
+"""Checks of part 1: softmax and masked softmax.
+
+What a function that computes nothing could satisfy (a shape, unchanged arguments, a refusal) needs
+a check that it could not.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from autograder.check import (
+    check,
+    expect_close,
+    expect_dtype,
+    expect_finite,
+    expect_gradients,
+    expect_shape,
+    expect_that,
+)
+
+# float64 carries 16 digits; a softmax loses two or three of them, and an epsilon that somebody
+# added (1e-6, say) shows in the sixth.
+RTOL, ATOL = 1e-9, 1e-12
+
+
+def _mask(rng: np.random.Generator, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Draw a mask that allows something and hides something along its last axis."""
+    allowed = rng.integers(1, shape[-1], size=(*shape[:-1], 1))  # between 1 and all but one
+    ranks: NDArray[np.int64] = rng.random(shape).argsort(axis=-1).argsort(axis=-1)
+    return ranks < allowed
+
+
+@check(part="1", points=3)
+def softmax_weights_share_one_along_dim(student, reference, rng):
+    """Along the axis asked for, the weights are positive, sum to 1 and rise with the numbers"""
+    x = torch.from_numpy(rng.standard_normal((2, 3, 5)))
+
+    for dim in (-1, -2, -3, 0, 1, 2):
+        given = f"dim={dim}"
+        weights = student.softmax(x, dim=dim)
+
+        expect_shape(weights, (2, 3, 5), given=given)
+        expect_finite(weights, given=given)
+        expect_that((weights > 0).all(), "a weight is not positive", given=given)
+        total = weights.sum(dim)
+        what = "the sum of the weights along dim"
+        expect_close(total, torch.ones_like(total), rtol=RTOL, atol=ATOL, given=given, what=what)
+        steps = weights.gather(dim, x.argsort(dim)).diff(dim=dim)  # from each to the next larger
+        expect_that((steps > 0).all(), "a larger number does not get a larger weight", given=given)
+
+
+@check(part="1", points=2, needs=(softmax_weights_share_one_along_dim,), dtype="float32")
+def softmax_keeps_the_shape_and_dtype_of_its_input(student, reference, rng):
+    """The result of softmax has the shape and the dtype of its input"""
+    for dtype in (torch.float64, torch.float32):
+        x = torch.from_numpy(rng.standard_normal((2, 3, 5))).to(dtype)
+
+        weights = student.softmax(x, 1)
+
+        expect_shape(weights, (2, 3, 5), given="three axes")
+        expect_dtype(weights, dtype, given=f"{str(dtype).removeprefix('torch.')} numbers")
+
+
+@check(part="1", points=3)
+def softmax_gives_each_number_its_share_of_the_exponentials(student, reference, rng):
+    """Each weight is the exponential of its number, divided by the sum along the axis"""
+    shapes = {"one axis": (6,), "four axes": (2, 1, 3, 5), "three axes": (4, 3, 5)}
+    for axes, shape in shapes.items():
+        x = 2 * rng.standard_normal(shape)
+        for dim in range(-1, len(shape) - 1):  # the last axis, and all others from the front
+            expect_close(
+                student.softmax(x, dim),
+                reference.softmax(x, dim),
+                rtol=RTOL,
+                atol=ATOL,
+                given=f"{axes}, dim={dim}",
+            )
+
+
+@check(part="1", points=3)
+def softmax_survives_rows_that_are_far_apart(student, reference, rng):
+    """Rows near 0, near 1000 and near -1000 in one input all come out right"""
+    x = rng.standard_normal((4, 7)) + np.array([[0.0], [1000.0], [-1000.0], [0.0]])
+    x[3] += rng.permutation([1000.0, 1000.0, 1000.0, 0.0, 0.0, -1000.0, -1000.0])
+
+    weights = student.softmax(x, -1)
+
+    given = "a row near 0, one near 1000, one near -1000 and one that holds all three"
+    expect_finite(weights, given=given)
+    expect_close(weights, reference.softmax(x, -1), rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="1", points=3)
+def masked_softmax_is_the_softmax_of_the_allowed_entries(student, reference, rng):
+    """Allowed entries share the 1 among themselves and masked ones get 0"""
+    scores, mask = rng.standard_normal((3, 4, 6)), _mask(rng, (3, 4, 6))
+    given = "a mask of the shape of the scores, dim=-1"
+    weights = student.masked_softmax(scores, mask, -1)
+    expected = reference.masked_softmax(scores, mask, -1)
+    expect_close(weights, expected, rtol=RTOL, atol=ATOL, given=given)
+    hidden = torch.from_numpy(~mask)
+    expect_that((weights[hidden] == 0).all(), "a masked entry is not exactly 0", given=given)
+
+    scores, mask = scores.swapaxes(0, 2), mask.swapaxes(0, 2)  # (6, 4, 3)
+    expect_close(
+        student.masked_softmax(scores, mask, dim=0),
+        reference.masked_softmax(scores, mask, dim=0),
+        rtol=RTOL,
+        atol=ATOL,
+        given="a mask of the shape of the scores, dim=0",
+    )
+
+
+@check(part="1", points=3)
+def masked_softmax_gives_zeros_where_nothing_is_allowed(student, reference, rng):
+    """A row in which nothing is allowed gets zeros, the others stay right"""
+    scores, mask = rng.standard_normal((4, 6)), _mask(rng, (4, 6))
+    mask[2] = False
+
+    weights = student.masked_softmax(scores, mask, -1)
+
+    given = "four rows, one of them fully masked"
+    expect_finite(weights, given=given)
+    expect_that((weights[2] == 0).all(), "the fully masked row is not all zeros", given=given)
+    expected = reference.masked_softmax(scores, mask, -1)
+    expect_close(weights, expected, rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="1", points=2)
+def masked_softmax_is_blind_to_masked_scores(student, reference, rng):
+    """However large a masked score is, the result stays as it is"""
+    scores, mask = rng.standard_normal((4, 7)), _mask(rng, (4, 7))
+    # Allowed near 0 beside masked 1000; near -1000 beside 1000; near 1000 beside -1000.
+    scores += np.array([[0.0], [-1000.0], [1000.0], [0.0]])
+    mask[3] = rng.permutation([True, True, True, True, False, False, False])
+    scores[3, mask[3]] += rng.permutation([-1000.0, -1000.0, 0.0, 1000.0])  # allowed far apart
+    extreme = np.where(mask, scores, np.array([[1000.0], [1000.0], [-1000.0], [1000.0]]))
+    given = "allowed and masked scores that lie 1000 or 2000 apart"
+
+    weights = student.masked_softmax(extreme, mask, -1)
+
+    expect_finite(weights, given=given)
+    expected = reference.masked_softmax(scores, mask, -1)
+    expect_close(weights, expected, rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="1", points=3)
+def masked_softmax_has_the_right_gradient(student, reference, rng):
+    """The gradient of masked_softmax is right, and 0 where nothing is allowed"""
+    scores, mask = rng.standard_normal((4, 6)), _mask(rng, (4, 6))
+    mask[1] = False
+
+    for dim, given in ((-1, "four rows"), (0, "four columns")):
+        expect_gradients(
+            student.masked_softmax,
+            reference.masked_softmax,
+            scores if dim else scores.T,
+            mask if dim else mask.T,
+            dim,
+            rng=rng,
+            rtol=RTOL,
+            atol=ATOL,
+            given=f"{given}, one of them fully masked",
+            names=("scores",),
+        )

@@ -1,0 +1,151 @@
+"""``autograder grade``: the staff's command. Submissions go in, reports and a table come out."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+
+from autograder.cli.assignments import assignment_roots
+from autograder.cli.main import ExitCode
+from autograder.content.assignment import find_assignment, load_assignment
+from autograder.diagnostics import Diagnostic, SandboxUnavailable, UsageError
+from autograder.engine.render import progress_line, results_table
+from autograder.engine.seeds import load_or_make_key
+from autograder.model import Report
+from autograder.runner.intake import find_submissions
+from autograder.runner.kept import undecided
+from autograder.runner.run import Options, Progress, Run
+
+_KEY_NAME: Final = "course.key"
+
+
+@click.command()
+@click.option("-a", "--assignment", required=True, help="Slug or folder of the assignment.")
+@click.option(
+    "-o", "--out", required=True, type=click.Path(path_type=Path), help="Where reports go."
+)
+@click.option("--unit", is_flag=True, help="Leave out training checks; reports say so.")
+@click.option("--again", is_flag=True, help="Grade anew what has a current report.")
+@click.option(
+    "-j",
+    "--processes",
+    type=click.IntRange(min=1),
+    default=None,
+    help="How many submissions at once; as many as there are cores unless given.",
+)
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=f"The course key's file; OUT/{_KEY_NAME} unless given, made on first use.",
+)
+@click.option(
+    "--assignments",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The folder of all assignments.",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def grade(  # noqa: PLR0913 - one parameter for each option
+    context: click.Context,
+    *,
+    assignment: str,
+    out: Path,
+    unit: bool,
+    again: bool,
+    processes: int | None,
+    key: Path | None,
+    assignments: Path | None,
+    paths: Sequence[Path],
+) -> None:
+    """Grade submissions and write a report for each.
+
+    A PATH is what a student handed in (a file, a folder, an archive or a notebook) or a folder of
+    such. Run it again after an interruption, or with more submissions: what has a current report
+    is not graded twice.
+    """
+    _require_linux()
+    loaded = load_assignment(find_assignment(assignment, roots=assignment_roots(assignments)))
+    candidates = find_submissions(paths, slug=loaded.slug)
+    _make_folder(out)
+    errors = Console(stderr=True)
+    run = Run(
+        assignment=loaded,
+        options=Options(
+            out=out,
+            key=load_or_make_key(key or out / _KEY_NAME),
+            unit=unit,
+            processes=processes or len(os.sched_getaffinity(0)),
+            again=again,
+        ),
+        progress=_progress(errors, loaded.manifest.title),
+    )
+    try:
+        reports = run.grade(candidates)
+    except KeyboardInterrupt:
+        _say(errors, f"What is finished is in {out}; the same command grades the rest.")
+        raise
+    _conclude(Console(), reports, out)
+    if any(undecided(report) for report in reports):
+        context.exit(ExitCode.UNDECIDED)
+
+
+def _progress(console: Console, title: str) -> Progress:
+    def on_plan(total: int, current: int) -> None:
+        kept = f", {current} with a current report" if current else ""
+        _say(console, f"{title}: {total} {'submission' if total == 1 else 'submissions'}{kept}")
+
+    def on_report(report: Report, done: int, total: int) -> None:
+        _say(console, progress_line(report, done=done, total=total))
+
+    def on_unread(path: Path) -> None:
+        _say(console, f"{path} cannot be read and is not in the overview; grade it again")
+
+    return Progress(on_plan=on_plan, on_report=on_report, on_unread=on_unread)
+
+
+def _conclude(console: Console, reports: Sequence[Report], out: Path) -> None:
+    console.print(results_table(reports))
+    _say(console, f"Reports: {out / 'index.html'}")
+    _say(console, f"Grades:  {out / 'grades.csv'}")
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(line, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def _require_linux() -> None:
+    """Say at once what the sandbox would find out after the start-up of everything else."""
+    system = platform.system()
+    if system != "Linux":
+        raise SandboxUnavailable(
+            Diagnostic(
+                code="not-on-linux",
+                message="student code can only be confined on Linux, so nothing is graded here",
+                facts=(("this system", system or "unknown"),),
+                hint="grade on a Linux machine, or in a container or virtual machine with Linux; "
+                "`autograder check` works everywhere",
+            )
+        )
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            Diagnostic(
+                code="out-unusable",
+                message="the folder for reports cannot be made",
+                where=str(out),
+                facts=(("reason", error.strerror or type(error).__name__),),
+                hint="name a folder that you may write, with -o",
+            )
+        ) from error

@@ -1,0 +1,136 @@
+"""The process that runs a student's public checks, seen from the command that can end it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, Final, Self
+
+from autograder.printable import printable
+
+#: Waits are cut into slices because on some systems Ctrl-C is only noticed between two of them.
+_SLICE_SECONDS: Final = 0.2
+_KEPT_LINES: Final = 40
+_LINE_CHARACTERS: Final = 300
+_END_SECONDS: Final = 1.0
+#: What would make the checks run in another way than they do when they are graded.
+_DROPPED: Final = frozenset({"PYTEST_ADDOPTS", "PYTEST_PLUGINS"})
+
+
+class PracticeChild:
+    """Runs checks of a folder; a context manager that ends it.
+
+    Args:
+        folder: The folder that was unpacked.
+        ids: The checks to run, in order.
+
+    Attributes:
+        under_way: The id of the check that had begun and not ended.
+        timed_out: Whether it was waited for in vain.
+        said: The last lines that it wrote as errors.
+    """
+
+    def __init__(self, folder: Path, ids: Sequence[str]) -> None:
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self.under_way = ""
+        self.timed_out = False
+        self.said: list[str] = []
+        self._at_end = False
+        self._process = subprocess.Popen(
+            # -P keeps the current folder off its path until the student's file is loaded: a file
+            # called random.py would be taken for the library's.
+            [sys.executable, "-P", "-m", "autograder.engine.practice", str(folder), *ids],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="backslashreplace",
+            env=_environment(),
+        )
+        pipes = (self._process.stdout, self._process.stderr)
+        self._pipes = [
+            pipe for pipe in pipes if pipe is not None
+        ]  # both, since both were asked for
+        self._readers = [
+            threading.Thread(target=read, args=(pipe,), daemon=True)
+            for read, pipe in zip((self._read_lines, self._read_errors), self._pipes, strict=True)
+        ]
+        for reader in self._readers:
+            reader.start()
+
+    def lines(self, *, start_seconds: float, check_seconds: float) -> Iterator[str]:
+        """Yield each result, as JSON, until the process ends or takes too long.
+
+        Args:
+            start_seconds: How long the first line may take.
+            check_seconds: How long each of the others may take.
+        """
+        limit_seconds = start_seconds
+        while (line := self._next(limit_seconds)) is not None:
+            limit_seconds = check_seconds
+            word, _, text = line.partition(" ")
+            if word == "began":
+                self.under_way = text
+            elif word == "result":
+                self.under_way = ""
+                yield text
+
+    @property
+    def raised(self) -> bool:
+        """Whether it ended by an error of Python's: those of the student's file are caught."""
+        return any(line.startswith("Traceback") for line in self.said)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self._at_end:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_END_SECONDS)  # it may still be saying what went wrong
+        self._process.kill()
+        self._process.wait()
+        for reader, pipe in zip(self._readers, self._pipes, strict=True):
+            # A process that the student's code started may hold the pipes open for ever.
+            reader.join(_END_SECONDS)
+            if not reader.is_alive():
+                pipe.close()
+
+    def _next(self, limit_seconds: float) -> str | None:
+        give_up = time.monotonic() + limit_seconds
+        while time.monotonic() < give_up:
+            with contextlib.suppress(queue.Empty):
+                line = self._lines.get(timeout=_SLICE_SECONDS)
+                self._at_end = line is None
+                return line
+        self.timed_out = True
+        return None
+
+    def _read_lines(self, pipe: IO[str]) -> None:
+        for line in pipe:
+            self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
+
+    def _read_errors(self, pipe: IO[str]) -> None:
+        for line in pipe:
+            shown = printable(line.rstrip("\n"), limit_characters=_LINE_CHARACTERS)
+            self.said = [*self.said[-_KEPT_LINES:], shown]
+
+
+def _environment() -> dict[str, str]:
+    package_root = str(Path(__file__).resolve().parents[2])
+    roots = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    ours = {name: value for name, value in os.environ.items() if name not in _DROPPED}
+    return {
+        **ours,
+        "PYTHONPATH": os.pathsep.join(roots),
+        "PYTHONIOENCODING": "utf-8:backslashreplace",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }

@@ -1,0 +1,82 @@
+"""What supervisor and grader say to each other: one JSON object per line, over the grader's pipes.
+
+Both are ours, so the format is simple; a line that does not fit is a :class:`ProtocolError`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from autograder.model import CheckResult, Environment, Explanation
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Setup(_Line):
+    """The first line to a grader: what it grades with. The key goes this way, never in arguments.
+
+    Attributes:
+        folder: The assignment's folder.
+        key: The course key in hexadecimal digits.
+        unit: Whether training checks are left out.
+    """
+
+    folder: str
+    key: str
+    unit: bool = False
+
+
+class Job(_Line):
+    """One submission to grade.
+
+    Attributes:
+        number: Counts the jobs of a run; results carry it back.
+        folder: The staged folder with the student's file and the given code.
+        only: Ids of the checks to run; ``None`` for all.
+    """
+
+    number: int
+    folder: str
+    only: tuple[str, ...] | None = None
+
+
+class Ready(_Line):
+    """A grader's first line: it has loaded the assignment."""
+
+    kind: Literal["ready"] = "ready"
+
+
+class Refused(_Line):
+    """A grader cannot work: the assignment or the host is at fault."""
+
+    kind: Literal["refused"] = "refused"
+    fault: Literal["content", "host"]
+    explanation: Explanation
+
+
+class Result(_Line):
+    """One check's result."""
+
+    kind: Literal["result"] = "result"
+    number: int
+    result: CheckResult
+
+
+class Done(_Line):
+    """A submission is graded: all its results, and where it ran."""
+
+    kind: Literal["done"] = "done"
+    number: int
+    results: tuple[CheckResult, ...]
+    environment: Environment
+    wall_seconds: float
+
+
+class FromGrader(_Line):
+    """Any line that a grader writes."""
+
+    line: Ready | Refused | Result | Done

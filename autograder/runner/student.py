@@ -1,0 +1,220 @@
+"""The student's side of a grading: which worker answers, and when a submission has had its time.
+
+A worker serves the checks of one part. A new one is forked for the next part, and after anything
+but a passed check, because what is left of a failed one cannot be trusted to be as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Protocol
+
+from autograder.diagnostics import Diagnostic, Failure, RunnerError, TimedOut, WorkerLost
+from autograder.engine.blame import submission_failed
+from autograder.engine.grading import Usage
+from autograder.limits import WALL_PER_CPU, Limits
+from autograder.model import Outcome, Promise
+from autograder.runner.dialogue import Dialogue
+from autograder.runner.fork_client import WorkerProcess
+from autograder.wire.answering import Message
+from autograder.wire.frame import Kept
+
+#: Time-outs of one function after which it is not called again: two show that it is no accident.
+_TIME_OUTS_BEFORE_GIVING_UP: Final = 2
+#: How much of what a file printed while it was imported is shown, if that failed.
+_IMPORT_OUTPUT_CHARACTERS: Final = 300
+
+
+class Spawner(Protocol):
+    """Starts workers."""
+
+    def spawn(self, folder: Path, limits: Limits | None = None) -> WorkerProcess:
+        """Start a worker, as :meth:`autograder.runner.fork_client.ForkServer.spawn`."""
+
+
+class ConfinedStudent:
+    """Answers for one submission, as :class:`autograder.engine.grading.StudentEndpoint`.
+
+    Args:
+        server: Starts the workers.
+        folder: Holds the student's file and the given code, nothing else.
+        file: The name of the student's file, ``attention.py``.
+        limits: The bounds of each worker and of the submission.
+    """
+
+    def __init__(self, server: Spawner, folder: Path, *, file: str, limits: Limits) -> None:
+        self._server = server
+        self._folder = folder
+        self._file = file
+        self._limits = limits
+        self._worker: Dialogue | None = None
+        self._part: str | None = None
+        self._ended: Failure | RunnerError | None = None
+        self._time_outs: Counter[str] = Counter()
+        self._calls: dict[int, str] = {}
+        #: Of workers that are closed: processor seconds, and seconds of their own.
+        self._spent_before = (0.0, 0.0)
+        self.promises: tuple[Promise, ...] = ()
+
+    # -------------------------------------------------------------- the engine's side
+
+    def enter(self, part: str) -> None:
+        """Make ready for a check, as :class:`~autograder.engine.grading.StudentEndpoint`."""
+        self._require_budget()
+        if self._part not in (None, part):
+            self.close()
+        self._part = part
+        if self._worker is None:
+            self.load()
+
+    def load(self) -> None:
+        """Fork a fresh worker and import the student's file in it.
+
+        What the file prints meanwhile belongs to no check; it is shown if the import fails.
+
+        Raises:
+            Failure: If importing fails, ends the process or takes too long.
+            RunnerError: If the worker never became ready.
+        """
+        self.close()
+        self._ended = None
+        self._worker = Dialogue(self._server.spawn(self._folder, self._limits), self._limits)
+        try:
+            self.promises = self._worker.ready()
+            self._worker.usage()
+            self._import(self._worker)
+        except (Failure, RunnerError):
+            self.close()
+            raise
+
+    def exchange(self, question: Message) -> Message:
+        """Put one question to the worker, as :class:`autograder.wire.asking.Endpoint`."""
+        if self._ended is not None:
+            raise self._ended
+        if self._worker is None:
+            raise _no_worker()
+        name = self._asked_of(question)
+        try:
+            self._require_budget()
+            if self._time_outs[name] >= _TIME_OUTS_BEFORE_GIVING_UP:
+                raise _given_up()
+            answer = self._asked(self._worker, question, name=name)
+        except (Failure, RunnerError) as error:
+            self._ended = error
+            raise
+        if type(answer.get("call")) is int:
+            self._calls[answer["call"]] = name
+        return answer
+
+    def leave(self, outcome: Outcome) -> Usage:
+        """End a check, as :class:`~autograder.engine.grading.StudentEndpoint`."""
+        if self._worker is None:
+            return Usage()
+        usage = self._worker.usage()
+        if outcome is not Outcome.PASSED:
+            self.close()
+        return usage
+
+    def close(self) -> None:
+        """End the worker, if there is one."""
+        if self._worker is None:
+            return
+        with contextlib.suppress(RunnerError):  # what it answered before stands all the same
+            self._worker.close()
+        self._spent_before = self._spent()
+        self._worker = None
+        self._calls.clear()
+
+    # -------------------------------------------------------------- one question
+
+    def _import(self, worker: Dialogue) -> None:
+        question = {"op": "load", "folder": worker.folder, "file": self._file, "seed": 0}
+        try:
+            answer = worker.ask(
+                question,
+                limit_cpu_seconds=self._limits.load_cpu_seconds,
+                late="your file did not finish being imported in time",
+            )
+            if not answer["ok"]:
+                raise submission_failed(_mapping(answer.get("error")), "")
+        except Failure as error:
+            error.diagnostic = _with_output(error.diagnostic, worker.usage().output)
+            raise
+        worker.usage()
+
+    def _asked(self, worker: Dialogue, question: Message, *, name: str) -> Message:
+        try:
+            return worker.ask(question, limit_cpu_seconds=self._limits.call_cpu_seconds)
+        except TimedOut:
+            self._time_outs[name] += 1
+            raise
+
+    def _asked_of(self, question: Message) -> str:
+        """Return what a question is about: a function, or a module of the student's."""
+        target = question.get("target", question.get("object"))
+        if isinstance(target, str):
+            return target
+        if isinstance(target, Kept):
+            return target.name
+        if isinstance(target, list | tuple) and target and isinstance(target[0], Kept):
+            return f"{target[0].name}.{target[1]}"
+        operation: str = question["op"]
+        number = question.get("call")
+        return self._calls.get(number, operation) if type(number) is int else operation
+
+    # -------------------------------------------------------------- the budget of all questions
+
+    def _spent(self) -> tuple[float, float]:
+        now = (0.0, 0.0) if self._worker is None else self._worker.spent()
+        return self._spent_before[0] + now[0], self._spent_before[1] + now[1]
+
+    def _require_budget(self) -> None:
+        """Refuse to go on when all questions together took too long.
+
+        Raises:
+            TimedOut: If they did: computing, or sleeping.
+        """
+        cpu_seconds, own_seconds = self._spent()
+        budget = self._limits.unit_cpu_seconds
+        if cpu_seconds > budget or own_seconds > budget * WALL_PER_CPU:
+            raise TimedOut(
+                Diagnostic(
+                    code="budget-used",
+                    message="your code used up the time of all checks together, so it was stopped",
+                    facts=(("allowed", f"{budget:g} s of processor time for all"),),
+                    hint="make the slow functions faster first",
+                )
+            )
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _with_output(diagnostic: Diagnostic, printed: str) -> Diagnostic:
+    """Add the end of what was printed before an import failed."""
+    text = printed.strip()
+    if not text:
+        return diagnostic
+    shown = text[-_IMPORT_OUTPUT_CHARACTERS:]
+    return replace(diagnostic, facts=(*diagnostic.facts, ("printed", " ".join(shown.split()))))
+
+
+def _given_up() -> TimedOut:
+    return TimedOut(
+        Diagnostic(
+            code="calls-ended",
+            message="not called any more: this function ran out of time twice before",
+            hint="find out first why it does not return",
+        )
+    )
+
+
+def _no_worker() -> WorkerLost:
+    return WorkerLost(
+        Diagnostic(code="no-worker", message="a question was put before a check began")
+    )

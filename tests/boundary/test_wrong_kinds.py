@@ -1,0 +1,79 @@
+"""Whatever a function returns, raises or does: it costs its own points, says why, and no more."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from autograder.model import Outcome
+from tests.boundary.room import Room, Sitting
+from tests.boundary.wrong_kinds import DONE, RAISED, RETURNED, definition
+
+FUNCTIONS = {
+    "softmax": "1",
+    "masked_softmax": "1",
+    "attention": "2",
+    "causal_mask": "4",
+    "padding_mask": "4",
+    "combine_masks": "4",
+}
+KINDS = RETURNED | RAISED | DONE
+
+#: These go through every function, and every kind through one of those that have few checks.
+EVERYWHERE = (
+    "None",
+    "a 0-d tensor",
+    "a tensor filled with NaN",
+    "a sparse tensor",
+    "ValueError",
+    "os._exit(0)",
+)
+_SOME = ("softmax", "causal_mask", "padding_mask", "combine_masks")
+_SPREAD = [(_SOME[number % len(_SOME)], kind) for number, kind in enumerate(KINDS)]
+QUICK = sorted({*_SPREAD, *((function, kind) for function in FUNCTIONS for kind in EVERYWHERE)})
+REST = sorted({(function, kind) for function in FUNCTIONS for kind in KINDS} - {*QUICK})
+
+
+@pytest.mark.parametrize(("function", "kind"), QUICK)
+def test_a_wrong_kind_of_thing_costs_its_own_points_and_says_why(
+    room: Room, function: str, kind: str
+) -> None:
+    _hold(room, function, kind, only=room.quick(function))
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(("function", "kind"), REST)
+def test_a_wrong_kind_of_thing_costs_its_own_points_in_every_function(
+    room: Room, function: str, kind: str
+) -> None:
+    _hold(room, function, kind)
+
+
+def _hold(room: Room, function: str, kind: str, *, only: list[str] | None = None) -> None:
+    sitting = room.sit(room.with_wrong(definition(function, KINDS[kind])), only=only)
+
+    assert Outcome.ERRORED not in sitting.outcomes(), sitting.codes()
+    own = sitting.of(FUNCTIONS[function])
+    assert sum(one.score for one in own) < sum(one.max_score for one in own)
+    for part in set(FUNCTIONS.values()) - {FUNCTIONS[function]}:
+        assert sitting.outcomes(part) == {Outcome.PASSED}
+    for one in sitting.lost():
+        assert one.score == 0
+        assert one.explanation is not None
+        assert one.explanation.message
+    if kind in RAISED:
+        _names_the_line(sitting, function)
+
+
+def _names_the_line(sitting: Sitting, function: str) -> None:
+    """The student's own file and line, and nothing of ours."""
+    first, last = sitting.line_of(f"def {function}(*args"), len(sitting.source.splitlines())
+    raised = [one.explanation for one in sitting.lost() if one.outcome is Outcome.FAILED]
+
+    assert raised
+    for explanation in raised:
+        assert explanation is not None
+        match = re.fullmatch(r"attention\.py:(\d+)", explanation.where)
+        assert match, explanation
+        assert first <= int(match[1]) <= last

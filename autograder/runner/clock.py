@@ -39,6 +39,9 @@ class Clock:
         processor_time: Reads the worker's times so far.
         late: What a student reads when time is up.
         now: A monotonic clock in seconds.
+
+    Attributes:
+        paused_seconds: How long we did not run ourselves while we waited; nobody's time.
     """
 
     limit_cpu_seconds: float
@@ -52,7 +55,7 @@ class Clock:
         self._next_look = self._started + SLICE_SECONDS
         self._before: ProcessorTime | None = None
         self._last_look = self._started
-        self._paused_seconds = 0.0
+        self.paused_seconds = 0.0
 
     def look(self) -> None:
         """Compare times with limits, at most once per slice.
@@ -70,7 +73,7 @@ class Clock:
             self._before = spent
         if spent.cpu_seconds - self._before.cpu_seconds > self.limit_cpu_seconds:
             raise self._out_of_time("computing")
-        wall_seconds = self.now() - self._started - self._paused_seconds
+        wall_seconds = self.now() - self._started - self.paused_seconds
         waiting_seconds = spent.waiting_seconds - self._before.waiting_seconds
         backstop_seconds = self.limit_cpu_seconds * WALL_PER_CPU
         if wall_seconds - waiting_seconds > backstop_seconds:
@@ -81,7 +84,7 @@ class Clock:
     def _note_gap(self) -> None:
         gap_seconds = self.now() - self._last_look
         if gap_seconds > _GAP_SECONDS:
-            self._paused_seconds += gap_seconds
+            self.paused_seconds += gap_seconds
         self._last_look = self.now()
 
     def _out_of_time(self, doing: str) -> TimedOut:

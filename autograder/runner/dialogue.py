@@ -31,9 +31,9 @@ _NONCE_BITS: Final = 48
 #: A process whose pipe closed because it ended is gone within milliseconds.
 _END_SECONDS: Final = 1.0
 #: What reading a frame may raise. All but the first would be a hole in the reader, and still the
-#: worker's doing.
+#: worker's doing. A MemoryError is not among them: a frame is small, so it would be ours.
 _UNREADABLE: Final = (
-    FrameError, ArithmeticError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
+    FrameError, ArithmeticError, LookupError, RuntimeError, TypeError, ValueError,
 )  # fmt: skip
 _LATE: Final = "your code did not answer in time"
 
@@ -100,7 +100,7 @@ class Dialogue:
         except _UNREADABLE:
             raise answered_nonsense() from None
         finally:
-            self._note(time.monotonic() - started)
+            self._note(time.monotonic() - started - clock.paused_seconds)
         if not _answers(answer, number):
             raise answered_nonsense()
         return answer

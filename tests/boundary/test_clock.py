@@ -74,6 +74,7 @@ def test_a_machine_that_was_suspended_has_taken_nobodys_time(host: Host) -> None
     host.run(clock, seconds=1.0, cpu=0.1)
 
     assert host.looks > 2
+    assert clock.paused_seconds == pytest.approx(100 * LIMIT)
 
 
 def test_a_worker_that_the_host_does_not_run_is_ours(host: Host) -> None:

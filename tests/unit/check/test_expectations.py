@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import resource
 from collections.abc import Callable
 from pathlib import Path
 
@@ -328,3 +329,14 @@ def test_a_part_that_is_not_written_raises_no_exception_that_was_asked_for(tmp_p
     student = student_of(tmp_path, RAISING)
 
     assert failure(expect_raises, Exception, student.not_written).diagnostic.code == "not-written"
+
+
+def test_a_large_expanded_mask_is_compared_in_a_few_bytes_an_entry() -> None:
+    entries = 1 << 25
+    held_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    with pytest.raises(Failure):
+        expect_equal(torch.tensor([True]).expand(entries), torch.tensor([False]).expand(entries))
+
+    grown_bytes = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held_kib) << 10
+    assert grown_bytes < 8 * entries

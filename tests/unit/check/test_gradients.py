@@ -230,6 +230,13 @@ def test_a_gradient_of_zeros_and_none_mean_the_same(tmp_path: Path, reference: H
     compare(reference, student, "first", X, Y)
 
 
+def test_what_cancels_but_for_rounding_needs_no_gradient(tmp_path: Path, reference: Handle) -> None:
+    student = student_of(tmp_path, "def first(x, y): return x.sin() + 1e-17 * y")
+
+    compare(student, reference, "first", X, Y)
+    compare(reference, student, "first", X, Y)
+
+
 def test_integer_inputs_are_compared_in_the_parameters(tmp_path: Path, reference: Handle) -> None:
     text = """
         class Table(torch.nn.Module):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import torch
 
 from autograder.diagnostics import AutograderError, CheckError, Diagnostic
 from autograder.engine import plugin
@@ -28,6 +29,7 @@ from autograder.model import Outcome, Visibility
 _ARGUMENTS: Final = (
     "-q",
     "--assert=plain",
+    "--tb=no",  # nobody reads pytest's report, and the source of every frame goes into one
     "--capture=no",
     "--import-mode=importlib",
     "--noconftest",
@@ -56,7 +58,7 @@ def collect(checks: Path) -> list[GradedCheck]:
     """
     _forget_modules(checks, whose_file_is_another=False)
     watcher = _Watcher()
-    _run_pytest([*_ARGUMENTS, "--collect-only", "--rootdir", str(checks), str(checks)], watcher)
+    _run_pytest([*_arguments(checks), "--collect-only", str(checks)], watcher)
     if watcher.error is not None:
         raise _unimportable(watcher.error, watcher.path)
     return watcher.graded
@@ -75,7 +77,11 @@ def run(grading: Grading, checks: Path, *, only: Collection[str]) -> None:
     """
     _forget_modules(checks, whose_file_is_another=True)
     watcher = _Watcher(grading=grading, only=frozenset(only))
-    status = _run_pytest([*_ARGUMENTS, "--rootdir", str(checks), str(checks)], watcher)
+    files = sorted({f"{check_id.partition('::')[0]}.py" for check_id in only})
+    if not files:
+        return  # without a file pytest would take the folder that it runs in
+    paths = [str(checks / file) for file in files]
+    status = _run_pytest([*_arguments(checks), *paths], watcher)
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     for graded in watcher.graded:
@@ -113,9 +119,28 @@ def _forget_modules(checks: Path, *, whose_file_is_another: bool) -> None:
             del sys.modules[path.stem]
 
 
+def _arguments(checks: Path) -> list[str]:
+    # Below the cut alone pytest lists folders: above it lie other people's, perhaps unreadable.
+    return [*_ARGUMENTS, "--rootdir", str(checks), "--confcutdir", str(checks)]
+
+
 def _run_pytest(arguments: list[str], watcher: _Watcher) -> int:
-    with _plain_environment(), contextlib.redirect_stdout(io.StringIO()):
+    with _plain_environment(), _one_thread(), contextlib.redirect_stdout(io.StringIO()):
         return pytest.main(arguments, plugins=[plugin, watcher])
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Compute as a worker does: sums are added in one order, and small tensors wait for nobody.
+
+    Tensors of a check are so small that waking a second thread takes longer than the sum itself.
+    """
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 @contextlib.contextmanager

@@ -38,18 +38,20 @@ $(READY): pyproject.toml requirements.lock
 	@touch $@
 
 demo: $(READY)  ## Grade a class of submissions and print a table.
-	$(PY) demo/run.py
+	$(PY) -m demo.run
 
+# `verify` builds the generated trees too and compares them with those on disk.
 test: $(READY)  ## Lint, types, layers, generated trees and all quick tests.
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m autograder build --check
-	$(PY) -m pytest tests -q
+	$(PY) -m autograder verify attention --changed
+	$(PY) -m pytest tests -q -n auto --dist loadfile
 
 check-release: test  ## Everything in `test`, and what is too slow for it.
-	$(PY) -m pytest tests -q -m release
+	$(PY) -m autograder verify attention --level release --mutants 150
+	$(PY) -m pytest tests -q -n auto --dist loadfile -m release
 
 bench: $(READY)  ## Measure what a worker, a call and a grading cost.
 	$(PY) benchmarks/run.py
@@ -61,7 +63,7 @@ docs: $(READY)  ## Write the generated page of docs/ anew.
 	$(PY) -m tests.docs.cli_page
 
 lock: $(READY)  ## Resolve requirements.lock anew, each file with its hash.
-	$(PY) -m uv pip compile pyproject.toml --extra torch --extra grade --extra dev \
+	$(PY) -m uv pip compile pyproject.toml --extra torch --extra grade --extra author --extra dev \
 	  --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --no-emit-package torch --no-emit-index-url --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements.lock

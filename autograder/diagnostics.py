@@ -11,6 +11,7 @@ AutograderError             the course, the host or we are wrong; never costs po
 │   ├── ManifestError       assignment.yaml
 │   ├── MarkerError         a solution region in a source file
 │   ├── CheckError          a check file
+│   ├── BankError           a file of misconceptions/ or alternatives/
 │   └── LeakError           a generated tree holds what a student must not read
 ├── IntakeError             a path given to `grade` cannot be taken as a submission
 └── RunnerError             the host or the sandbox failed
@@ -85,7 +86,14 @@ class _Diagnosed(Exception):
 
 
 class Failure(_Diagnosed):
-    """The submission is wrong: caught by the engine, costs points, shown to the student."""
+    """The submission is wrong: caught by the engine, costs points, shown to the student.
+
+    Attributes:
+        about: The value that is wrong, where a comparison found it so; the call that gave it is
+            looked up and told.
+    """
+
+    about: object = None
 
 
 class SubmissionRaised(Failure):
@@ -130,6 +138,10 @@ class MarkerError(ContentError):
 
 class CheckError(ContentError):
     """A check file declares something that cannot be graded."""
+
+
+class BankError(ContentError):
+    """A misconception or an alternative cannot stand in a student's place."""
 
 
 class LeakError(ContentError):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-REPORT_FORMAT = 1
+REPORT_FORMAT = 2
 
 
 class Outcome(StrEnum):
@@ -53,14 +53,36 @@ class Cause(_Frozen):
     kind: Literal["named", "relation", "suggested"]
 
 
+class Metric(_Frozen):
+    """What a check that trains has measured, and where points begin and end.
+
+    Attributes:
+        name: The gate's name in the manifest.
+        value: What the best run reached; ``None`` if it is no finite number.
+        floor: What earns nothing.
+        gate: What earns all points.
+        target: What the handout asks for.
+        runs: How often the check ran; the best run counts.
+    """
+
+    name: str
+    value: float | None
+    floor: float
+    gate: float
+    target: float
+    runs: int
+
+
 class CheckResult(_Frozen):
     """One declared check and what became of it.
 
     Attributes:
         id: ``<file stem>::<check name>``, unique in the assignment.
-        score: Points earned; 0 unless the check passed (metric checks may earn a share).
+        score: Points earned, at most two decimals; 0 unless the check passed (metric checks may
+            earn a share).
         explanation: Why it did not pass; ``None`` when it passed.
         diagnosis: Likely causes, best first.
+        metric: What was measured; ``None`` for a check that measures nothing or did not get so far.
         output: What the submission printed meanwhile, printable and bounded.
         cpu_seconds: Processor time of the worker during this check.
     """
@@ -74,6 +96,7 @@ class CheckResult(_Frozen):
     max_score: float
     explanation: Explanation | None = None
     diagnosis: tuple[Cause, ...] = ()
+    metric: Metric | None = None
     output: str = ""
     wall_seconds: float = 0.0
     cpu_seconds: float = 0.0

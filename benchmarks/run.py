@@ -16,25 +16,36 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from autograder.check import expect_gradients
 from autograder.content.assignment import load_assignment
+from autograder.engine.bank import overlaid
 from autograder.engine.blame import submission_failed
-from autograder.engine.course import LoadedAssignment, load_course_assignment
-from autograder.engine.grading import StudentEndpoint, Usage
+from autograder.engine.course import (
+    LoadedAssignment,
+    load_course_assignment,
+    source_endpoint,
+)
+from autograder.engine.diagnosis.case import Case
+from autograder.engine.diagnosis.diagnose import Diagnoser
+from autograder.engine.diagnosis.memory import fresh
+from autograder.engine.diagnosis.standing_in import hear
+from autograder.engine.grading import GradedCheck, StudentEndpoint, Usage
 from autograder.engine.seeds import CourseKey, generator
 from autograder.engine.session import run
 from autograder.limits import Limits
-from autograder.model import Outcome
+from autograder.model import Cause, Metric, Outcome
 from autograder.runner.fork_client import ForkServer
 from autograder.runner.student import ConfinedStudent
 from autograder.wire.asking import Conversation, Handle, LocalEndpoint, RemoteFunction
-from autograder.wire.loading import load_source
+from autograder.wire.loading import Program, load_program
 
 ATTENTION = Path(__file__).parents[1] / "assignments" / "attention"
+GIVEN = "attention_support.py"
 KEY = CourseKey(b"benchmarks benchmarks benchmarks")
 
 
@@ -48,11 +59,13 @@ def main() -> int:
         folder = Path(name) / "submission"
         folder.mkdir()
         folder.parent.chmod(0o711)
-        shutil.copy(ATTENTION / "source" / "attention.py", folder)
+        for file in ("attention.py", GIVEN):
+            shutil.copy(ATTENTION / "source" / file, folder)
         with ForkServer(Limits()) as server:
             _print_worker(server, folder, repeat=max(20, repeat // 4))
             _print_calls(server, folder, repeat=repeat)
             _print_grading(server, folder, repeat=max(5, repeat // 20))
+        _print_diagnosis(repeat=repeat)
     return 0
 
 
@@ -79,10 +92,15 @@ def _print_worker(server: ForkServer, folder: Path, *, repeat: int) -> None:
 # ------------------------------------------------------------------ calls
 
 
+def _loaded(folder: Path) -> Program:
+    """Load the program of a folder and the given code beside it."""
+    return load_program(folder / "attention.py", given=folder / GIVEN)
+
+
 def _print_calls(server: ForkServer, folder: Path, *, repeat: int) -> None:
     student = _student(server, folder)
     student.load()
-    local = load_source(ATTENTION / "source" / "attention.py", "attention")
+    local = _loaded(ATTENTION / "source").module
     sides = [
         Conversation(endpoint, blame=submission_failed)
         for endpoint in (student, LocalEndpoint(local, file_name=""))
@@ -146,10 +164,12 @@ class _InThisProcess:
     """A student that answers here: the same checks without any isolation."""
 
     def __init__(self, folder: Path) -> None:
-        module = load_source(folder / "attention.py", "attention")
-        self.exchange = LocalEndpoint(module, file_name="attention.py").exchange
+        program = _loaded(folder)
+        self.exchange = LocalEndpoint(
+            program.module, file_name="attention.py", given=program.given
+        ).exchange
 
-    def enter(self, part: str) -> None:
+    def enter(self, part: str, *, training: bool) -> None:
         """Do nothing: it is always ready."""
 
     def leave(self, outcome: Outcome) -> Usage:
@@ -202,11 +222,63 @@ def _all_cpu_seconds(server: ForkServer) -> float:
     return own.ru_utime + own.ru_stime + ticks / os.sysconf("SC_CLK_TCK")
 
 
+# ------------------------------------------------------------------ diagnosis
+
+
+class _Asked:
+    """Keeps what a diagnoser is asked."""
+
+    def __init__(self, inner: Diagnoser) -> None:
+        self._inner = inner
+        self.outcomes = inner.outcomes
+        self.cases: list[Case] = []
+
+    def causes(self, case: Case) -> tuple[Cause, ...]:
+        """Keep the case and answer."""
+        self.cases.append(case)
+        return self._inner.causes(case)
+
+    def suggestions(self, graded: GradedCheck, metric: Metric) -> tuple[Cause, ...]:
+        """Return nothing: no training is measured here."""
+        return ()
+
+
+def _print_diagnosis(*, repeat: int) -> None:
+    """Measure finding the name of a mistake that loses checks of one part, the bank at hand."""
+    assignment = load_assignment(ATTENTION)
+    loaded = load_course_assignment(assignment)
+    program = overlaid(assignment, ATTENTION / "misconceptions" / "scores_not_scaled.py")
+    student = _InThisProcess(ATTENTION / "source")
+    student.exchange = LocalEndpoint(
+        program.module, file_name="attention.py", given=program.given
+    ).exchange
+    grading, diagnoser = loaded.grading(student, key=KEY), Diagnoser(loaded.memory)
+    asked = grading.diagnoser = _Asked(diagnoser)
+    wanted = [one.id for one in loaded.checks if one.check.part == "2"]
+    run(grading, ATTENTION / "checks", only=wanted)
+    count, source = len(asked.cases), source_endpoint(assignment)
+
+    def diagnosed() -> None:
+        for case in asked.cases:
+            if not diagnoser.causes(replace(case)):  # another case: nothing of it is at hand
+                raise SystemExit(f"{case.graded.id} was lost without a cause")
+
+    def bodies() -> None:
+        for case in asked.cases:
+            arguments = {name: fresh(value) for name, value in case.arguments.items()}
+            check, seed = case.graded.check, case.seed
+            hear(source, check, arguments, reference=grading.reference, seed=seed)
+
+    ours, theirs = _alternating(diagnosed, bodies, repeat=max(5, repeat // 10))
+    title = f"diagnosis of one failed check (of {count})"
+    _line(title, ours / count, theirs / count, "its body once more, in this process")
+
+
 # ------------------------------------------------------------------ measuring
 
 
 def _student(server: ForkServer, folder: Path) -> ConfinedStudent:
-    return ConfinedStudent(server, folder, file="attention.py", limits=Limits())
+    return ConfinedStudent(server, folder, file="attention.py", given=GIVEN, limits=Limits())
 
 
 def _alternating(

@@ -1,29 +1,66 @@
 """``make demo``: grade a class of submissions as a course would, and say where the reports are.
 
-The class in ``submissions/`` is made up. Some are right, some are wrong in a way that happens every
-year, some do not run, use up all time or memory, and one looks for the answers instead of computing
-them.
+The class is made up. One is right and is graded in full, training and all. The others are graded
+without the checks that train: most are wrong in a way that happens every year, and some did not
+begin, do not run, never end, take a forbidden shortcut, or look for the answers instead of
+computing them.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Final
 
-ROOT = Path(__file__).resolve().parents[1]
+from rich.console import Console
+
+from autograder.content.assignment import load_assignment
+from autograder.engine.render import read_report, results_table
+from demo.hand_in import RIGHT, hand_in
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+OUT: Final = ROOT / "demo" / "out"
 
 
 def main() -> int:
-    """Grade the class from scratch and return the command's exit status."""
+    """Grade the class from scratch; return the first exit status that is not 0.
+
+    The first argument names another folder for reports, which must not hold a class yet.
+    """
     started = time.monotonic()
-    command = [sys.executable, "-m", "autograder", "grade", "--again"]
-    command += ["--assignment", "attention", "--out", "demo/out", "demo/submissions"]
-    status = subprocess.run(command, check=False, cwd=ROOT).returncode
-    seconds = time.monotonic() - started
-    print(f"Graded in {seconds:.0f} s. Open the reports in a browser; a student gets report.html.")
+    if len(sys.argv) > 1:
+        out = Path(sys.argv[1]).resolve()
+    else:
+        out = OUT
+        shutil.rmtree(out, ignore_errors=True)
+    inbox = out / "handed_in"
+    hand_in(load_assignment(ROOT / "assignments" / "attention"), inbox)
+    in_full = inbox / RIGHT
+    others = sorted(path for path in inbox.iterdir() if path != in_full)
+    status = _grade(out, in_full) or _grade(out, "--unit", *others)
+    _show(out)
+    print(f"Graded in {time.monotonic() - started:.0f} s. A student gets report.html.")
     return status
+
+
+def _grade(out: Path, *arguments: str | Path) -> int:
+    """Run the command as a person would, without its table: two of them become one."""
+    command = [sys.executable, "-m", "autograder", "grade", "--assignment", "attention"]
+    command += ["--out", str(out), *map(str, arguments)]
+    return subprocess.run(command, check=False, cwd=ROOT, stdout=subprocess.DEVNULL).returncode
+
+
+def _show(out: Path) -> None:
+    """Print everyone in one table, in the form of ``grade``."""
+    Console().print(results_table([read_report(path) for path in out.glob("*/staff.json")]))
+    print("One was graded in full. For the others training was left out (`grade --unit`),")
+    print("and the points that it decides are open.")
+    shown = out.relative_to(ROOT) if out.is_relative_to(ROOT) else out
+    print(f"Reports: {shown / 'index.html'}")
+    print(f"Grades:  {shown / 'grades.csv'}")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import torch
 
-from autograder.check.mismatches import Facts, mismatch, uncomparable, wrong_type
+from autograder.check.mismatches import Facts, looking_at, mismatch, uncomparable, wrong_type
 from autograder.diagnostics import Failure
 from autograder.wire.describe import describe, dtype_name
 
@@ -84,17 +85,20 @@ def compare(got: object, expected: object, tolerance: Tolerance, *, place: Place
             or ``wrong-value``, for the first place where they differ.
         CheckError: If what is expected cannot be compared with anything.
     """
-    pairs = list(paired(got, expected, place))
+    with looking_at(got):
+        pairs = list(paired(got, expected, place))
     for here, ours, theirs in pairs:
-        if isinstance(theirs, torch.Tensor):
-            require_layout(ours, theirs, here)
-        else:
-            _require_kind(ours, theirs, here)
+        with looking_at(ours):
+            if isinstance(theirs, torch.Tensor):
+                require_layout(ours, theirs, here)
+            else:
+                _require_kind(ours, theirs, here)
     for here, ours, theirs in pairs:
-        if isinstance(theirs, torch.Tensor) and isinstance(ours, torch.Tensor):
-            _compare_tensors(ours.detach(), theirs.detach(), tolerance, here)
-        else:
-            _compare_plain(ours, theirs, tolerance, here)
+        with looking_at(ours):
+            if isinstance(theirs, torch.Tensor) and isinstance(ours, torch.Tensor):
+                _compare_tensors(ours.detach(), theirs.detach(), tolerance, here)
+            else:
+                _compare_plain(ours, theirs, tolerance, here)
 
 
 def paired(got: object, expected: object, place: Place) -> Iterator[tuple[Place, object, object]]:
@@ -245,7 +249,8 @@ def _wrong_values(
     if error.is_floating_point():
         error = error.nan_to_num(nan=math.inf, posinf=math.inf)
     index = int(error.argmax())
-    worst = tuple(int(axis) for axis in torch.unravel_index(torch.tensor(index), expected.shape))
+    # Not torch's: on its first call that imports a package for symbols, which takes half a second.
+    worst = tuple(int(axis) for axis in np.unravel_index(index, expected.shape))
     ours, theirs = _digits(got[worst]), _digits(expected[worst])
     if ours == theirs:  # they differ beyond the digits that are shown
         ours, theirs = repr(got[worst].item()), repr(expected[worst].item())

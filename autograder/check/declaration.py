@@ -10,13 +10,16 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from autograder.diagnostics import CheckError, Diagnostic
 from autograder.model import Visibility
 
-Body = Callable[..., None]
+Body = Callable[..., float | None]
 Dtype = Literal["float64", "float32"]
+
+#: What a metric check may ask for: the fixtures that are made anew for each of its runs.
+REPEATABLE: Final = frozenset({"student", "reference", "rng", "given"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +35,7 @@ class Check:
         needs: Checks of the same part that must have passed; otherwise it is not run.
         dtype: The default dtype on both sides while the body runs.
         training: Whether the student's training runs in it; ``grade --unit`` leaves it out.
+        metric: The gate of the manifest that judges the number which the body returns, if any.
         body: The function itself; pytest gives it its fixtures by name.
         where: ``path:line`` of the function, for messages to authors.
     """
@@ -44,6 +48,7 @@ class Check:
     needs: tuple[Check, ...]
     dtype: Dtype
     training: bool
+    metric: str | None
     body: Body
     where: str
 
@@ -56,6 +61,7 @@ def check(  # noqa: PLR0913 - one declaration says it all
     needs: tuple[Check, ...] = (),
     dtype: Dtype = "float64",
     training: bool = False,
+    metric: str | None = None,
 ) -> Callable[[Body], Check]:
     """Mark a function as a check.
 
@@ -66,10 +72,12 @@ def check(  # noqa: PLR0913 - one declaration says it all
         needs: Checks of the same part, declared above, that must have passed.
         dtype: The default dtype while the body runs; a name of a floating torch dtype.
         training: Whether the student's training runs in it.
+        metric: The name of a gate in the manifest; the body returns the number that it judges.
 
     Raises:
         CheckError: If the function has no docstring, the points are no positive whole number, or a
-            need is no check of the same part, or hidden while this one is public.
+            need is no check of the same part, or hidden while this one is public; or if a check
+            with a metric does not train, or has fixtures that cannot be had anew for each run.
     """
 
     def declare(body: Body) -> Check:
@@ -77,6 +85,8 @@ def check(  # noqa: PLR0913 - one declaration says it all
         _require_declarable(body, title=title, part=part, points=points, needs=needs)
         if not hidden:
             _require_public(needs, body)
+        if metric is not None:
+            _require_repeatable(body, training=training, hidden=hidden)
         return Check(
             name=body.__name__,
             title=title,
@@ -86,6 +96,7 @@ def check(  # noqa: PLR0913 - one declaration says it all
             needs=needs,
             dtype=dtype,
             training=training,
+            metric=metric,
             body=body,
             where=_where(body),
         )
@@ -137,6 +148,23 @@ def _require_public(needs: tuple[Check, ...], body: Body) -> None:
                 hint="hide this one too, or need a public one",
             )
         )
+
+
+def _require_repeatable(body: Body, *, training: bool, hidden: bool) -> None:
+    """Refuse a metric check that could not run a second time on other draws."""
+    wanted = set(inspect.signature(body).parameters)
+    others = sorted(wanted - (REPEATABLE if hidden else REPEATABLE - {"reference"}))
+    if training and not others:
+        return
+    problem = f"asks for {others[0]}" if others else "does not say training=True"
+    raise CheckError(
+        Diagnostic(
+            code="check-metric",
+            message=f"check {body.__name__} has a metric and {problem}",
+            where=_path_and_line(body),
+            hint="a metric check trains, and asks only for what each of its runs can have anew",
+        )
+    )
 
 
 def _where(body: Body) -> str:

@@ -21,10 +21,11 @@ from autograder.check.comparison import (
     require_shape,
     require_tensor,
 )
-from autograder.check.mismatches import Facts, mismatch
+from autograder.check.mismatches import Facts, looking_at, mismatch
 from autograder.diagnostics import CheckError, Diagnostic, SubmissionRaised
-from autograder.wire.asking import RemoteFunction, answered_nonsense
+from autograder.wire.asking import RemoteFunction
 from autograder.wire.describe import describe
+from autograder.wire.troubles import answered_nonsense
 from autograder.wire.values import as_tensors
 
 #: Codes of calls that raised before the student's own argument handling could.
@@ -94,7 +95,8 @@ def expect_shape(
         Failure: ``wrong-type`` or ``wrong-shape``.
     """
     place = Place(words=what, given=given)
-    require_shape(require_tensor(got, place), tuple(shape), place)
+    with looking_at(got):
+        require_shape(require_tensor(got, place), tuple(shape), place)
 
 
 def expect_dtype(
@@ -113,7 +115,8 @@ def expect_dtype(
         Failure: ``wrong-type`` or ``wrong-dtype``.
     """
     place = Place(words=what, given=given)
-    require_dtype(require_tensor(got, place), dtype, place)
+    with looking_at(got):
+        require_dtype(require_tensor(got, place), dtype, place)
 
 
 def expect_finite(got: object, *, given: str = "", what: str = "the result") -> None:
@@ -129,8 +132,9 @@ def expect_finite(got: object, *, given: str = "", what: str = "the result") -> 
         Failure: ``wrong-type`` or ``not-finite``.
     """
     place = Place(words=what, given=given)
-    tensor = require_tensor(got, place).detach()
-    require_finite(tensor, ~torch.isfinite(tensor), place)
+    with looking_at(got):
+        tensor = require_tensor(got, place).detach()
+        require_finite(tensor, ~torch.isfinite(tensor), place)
 
 
 def expect_that(condition: object, message: str, *, given: str = "", facts: Facts = ()) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from autograder.check.comparison import Place, Tolerance, compare, paired, require_layout
-from autograder.check.mismatches import mismatch
+from autograder.check.mismatches import looking_at, mismatch
 from autograder.diagnostics import CheckError, Diagnostic, Failure
 from autograder.wire.asking import RemoteFunction
 from autograder.wire.values import as_tensors, mapped, tensors
@@ -60,7 +60,8 @@ def expect_gradients(  # noqa: PLR0913 - one comparison and what it is called
     call_args = cast("tuple[object, ...]", mapped(as_tensors(args), _as_leaf))
     call_kwargs = cast("dict[str, object]", mapped(as_tensors(kwargs), _as_leaf))
     got, expected = function(*call_args, **call_kwargs), reference(*call_args, **call_kwargs)
-    outputs = _differentiable_outputs(got, expected, given=given)
+    with looking_at(got):
+        outputs = _differentiable_outputs(got, expected, given=given)
     weights = [_weights(rng, right) for _, _, right in outputs]
 
     leaves = _labelled(call_args, call_kwargs, names)
@@ -73,11 +74,13 @@ def expect_gradients(  # noqa: PLR0913 - one comparison and what it is called
     try:
         for label, one, other in zip([*leaves, *map(_safe, right)], found, wanted, strict=True):
             _compare_gradient(one, other, Tolerance(rtol=rtol, atol=atol), label=label, given=given)
-    except Failure:
+    except Failure as error:
+        error.about = got  # a gradient is told with the call whose backward gave it
         # A result that is constant may have no graph; only where a gradient is missing is that why.
         for place, one, _ in outputs:
             if not one.requires_grad:
-                raise _detached(place) from None
+                with looking_at(one):
+                    raise _detached(place) from None
         raise
 
 

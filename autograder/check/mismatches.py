@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from autograder.diagnostics import CheckError, Diagnostic, Failure
 from autograder.wire.describe import describe
 
 Facts = tuple[tuple[str, str], ...]
+
+
+@contextlib.contextmanager
+def looking_at(got: object) -> Iterator[None]:
+    """Say of a failure that comes up in here which value it is about, if nobody has said it yet.
+
+    Args:
+        got: The value.
+    """
+    try:
+        yield
+    except Failure as error:
+        if error.about is None:
+            error.about = got
+        raise
 
 
 def mismatch(

@@ -6,23 +6,19 @@ mistake in one assignment does not hide those in the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from autograder.cli.main import ExitCode
-from autograder.content.assignment import (
-    Assignment,
-    find_assignment,
-    find_assignments,
-    load_assignment,
-)
+from autograder.content.assignment import find_assignment, find_assignments, load_assignment
 from autograder.content.leak import refuse_leaks
-from autograder.content.projection import Files, project_solution, project_template
+from autograder.content.projection import Files, project_solution
 from autograder.content.tree import Drift, drift, write_tree
 from autograder.diagnostics import ContentError, Diagnostic, UsageError
+from autograder.export.student_tree import student_tree
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -132,24 +128,10 @@ def _trees(folder: Path, solutions: Path, templates: Path) -> Iterator[_Tree]:
             )
         )
     solution = project_solution(assignment)
-    template = project_template(assignment, recordings={})  # wrong content is said before recording
-    recordings = _recordings(assignment, templates / assignment.slug / "recorded")
-    template = project_template(assignment, recordings=recordings)
+    template = student_tree(assignment, kept=templates / assignment.slug / "recorded")
     refuse_leaks(template, assignment, tree=(templates / assignment.slug).as_posix())
     yield _Tree(folder=solutions / assignment.slug, files=solution)
     yield _Tree(folder=templates / assignment.slug, files=template)
-
-
-def _recordings(assignment: Assignment, folder: Path) -> Mapping[str, bytes]:
-    """Record the public checks; a file on disk that says the same, up to rounding, is kept."""
-    from autograder.engine.recording import record_public_checks, same_recording  # imports torch
-
-    recordings = dict(record_public_checks(assignment))
-    for name, data in recordings.items():
-        path = folder / name
-        if path.is_file() and same_recording(path.read_bytes(), data):
-            recordings[name] = path.read_bytes()
-    return recordings
 
 
 def _write(tree: _Tree) -> bool:

@@ -3,37 +3,74 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from autograder.cli.assignments import assignment_roots
 from autograder.cli.main import ExitCode
+from autograder.content.assignment import find_assignment, load_assignment
 from autograder.diagnostics import SandboxUnavailable
 from autograder.model import Promise
 from autograder.runner.promises import MEANINGS, probe
+from autograder.runner.required import refusal, unkept
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
+@click.option(
+    "-a",
+    "--assignment",
+    default=None,
+    help="Slug or folder of an assignment: whether this host keeps what it requires.",
+)
+@click.option(
+    "--assignments",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The folder of all assignments.",
+)
 @click.pass_context
-def doctor(ctx: click.Context, *, as_json: bool) -> None:
+def doctor(
+    ctx: click.Context, *, as_json: bool, assignment: str | None, assignments: Path | None
+) -> None:
     """Say what this host can promise about a worker.
 
     A worker is started that tries to break each promise. Exit code 0 says that student code can be
-    confined here, 4 that it cannot; a promise that does not hold is printed with what would help.
+    confined here, 4 that it cannot, or not as the assignment requires; a promise that does not hold
+    is printed with what would help.
     """
+    requires: Mapping[str, str] = {}
+    if assignment is not None:
+        folder = find_assignment(assignment, roots=assignment_roots(assignments))
+        requires = load_assignment(folder).manifest.requires
     try:
         promises = probe()
     except SandboxUnavailable as refused:
         _print_refusal(refused, as_json=as_json)
         ctx.exit(ExitCode.HOST)
+    missing = unkept(requires, promises)
     if as_json:
-        click.echo(json.dumps({"confined": True, "promises": [_entry(p) for p in promises]}))
-        return
-    _print_table(promises)
+        entries = [_entry(p) for p in promises]
+        told = {"unkept": list(missing)} if assignment is not None else {}
+        click.echo(json.dumps({"confined": True, "promises": entries, **told}))
+    else:
+        _print_table(promises)
+        if assignment is not None:
+            click.echo(_kept_in_words(assignment, requires, missing))
+    if missing:
+        ctx.exit(ExitCode.HOST)
+
+
+def _kept_in_words(assignment: str, requires: Mapping[str, str], missing: Mapping[str, str]) -> str:
+    if missing:
+        return str(refusal(missing))
+    names = ", ".join(requires) or "nothing"
+    return f"{assignment} requires {names}, and this host keeps it."
 
 
 def _entry(promise: Promise) -> dict[str, str | bool]:

@@ -13,7 +13,8 @@ from rich.console import Console
 
 from autograder.cli.assignments import assignment_roots
 from autograder.cli.main import ExitCode
-from autograder.content.assignment import find_assignment, load_assignment
+from autograder.content.assignment import find_assignment
+from autograder.content.course_file import load_chosen
 from autograder.diagnostics import Diagnostic, SandboxUnavailable, UsageError
 from autograder.engine.render import progress_line, results_table
 from autograder.engine.seeds import load_or_make_key
@@ -29,6 +30,12 @@ _KEY_NAME: Final = "course.key"
 @click.option("-a", "--assignment", required=True, help="Slug or folder of the assignment.")
 @click.option(
     "-o", "--out", required=True, type=click.Path(path_type=Path), help="Where reports go."
+)
+@click.option(
+    "--course",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Grade the parts that this course file chooses, scaled to 100.",
 )
 @click.option("--unit", is_flag=True, help="Leave out training checks; reports say so.")
 @click.option("--again", is_flag=True, help="Grade anew what has a current report.")
@@ -58,6 +65,7 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     *,
     assignment: str,
     out: Path,
+    course: Path | None,
     unit: bool,
     again: bool,
     processes: int | None,
@@ -72,7 +80,8 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     is not graded twice.
     """
     _require_linux()
-    loaded = load_assignment(find_assignment(assignment, roots=assignment_roots(assignments)))
+    folder = find_assignment(assignment, roots=assignment_roots(assignments))
+    loaded = load_chosen(folder, course=course)
     candidates = find_submissions(paths, slug=loaded.slug)
     _make_folder(out)
     errors = Console(stderr=True)

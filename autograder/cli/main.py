@@ -62,14 +62,32 @@ class LazyCommand:
 #: Every command by its name, which is also the name of the click command in its module.
 COMMANDS: Final[Mapping[str, LazyCommand]] = MappingProxyType(
     {
+        "start": LazyCommand(
+            module="autograder.cli.start", help="Unpack an assignment, or a newer version of it."
+        ),
         "check": LazyCommand(
             module="autograder.cli.check", help="Run the public checks on your own work."
+        ),
+        "explain": LazyCommand(
+            module="autograder.cli.explain",
+            help="Print the page of a likely cause or of an error code.",
         ),
         "grade": LazyCommand(
             module="autograder.cli.grade", help="Grade submissions and write a report for each."
         ),
         "build": LazyCommand(
             module="autograder.cli.build", help="Write the generated trees from the assignments."
+        ),
+        "verify": LazyCommand(
+            module="autograder.cli.verify",
+            help="Prove that an assignment grades what it is meant to grade.",
+        ),
+        "calibrate": LazyCommand(
+            module="autograder.cli.calibrate",
+            help="Measure what training reaches, and propose gates.",
+        ),
+        "release": LazyCommand(
+            module="autograder.cli.release", help="Write the one file that a course posts."
         ),
         "doctor": LazyCommand(
             module="autograder.cli.doctor", help="Say what this host can promise about a worker."
@@ -79,7 +97,16 @@ COMMANDS: Final[Mapping[str, LazyCommand]] = MappingProxyType(
 
 #: Packages that are not in the core install, and the extra that brings each.
 _EXTRAS: Final[Mapping[str, str]] = MappingProxyType(
-    {"torch": "torch", "jinja2": "grade", "pyseccomp": "grade"}
+    {
+        "torch": "torch",
+        "jinja2": "grade",
+        "pyseccomp": "grade",
+        "hatchling": "author",
+        "latex2mathml": "author",
+        "markdown_it": "author",
+        "mdit_py_plugins": "author",
+        "pygments": "author",
+    }
 )
 
 _LONGEST_FACT: Final = 1000  # characters: a path may be as long as the system allows

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Final, Self
 
+from autograder.engine.practice_facts import UNDER_WAY
 from autograder.printable import printable
 
 #: Waits are cut into slices because on some systems Ctrl-C is only noticed between two of them.
@@ -34,13 +35,14 @@ class PracticeChild:
     Attributes:
         under_way: The id of the check that had begun and not ended.
         timed_out: Whether it was waited for in vain.
+        is_stale: Whether it was given up because nobody wants its results any more.
         said: The last lines that it wrote as errors.
     """
 
     def __init__(self, folder: Path, ids: Sequence[str]) -> None:
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self.under_way = ""
-        self.timed_out = False
+        self.timed_out = self.is_stale = False
         self.said: list[str] = []
         self._at_end = False
         self._process = subprocess.Popen(
@@ -66,21 +68,29 @@ class PracticeChild:
         for reader in self._readers:
             reader.start()
 
-    def lines(self, *, start_seconds: float, check_seconds: float) -> Iterator[str]:
+    def results(
+        self,
+        *,
+        start_seconds: float,
+        on_check: Callable[[str], float],
+        is_stale: Callable[[], bool],
+    ) -> Iterator[str]:
         """Yield each result, as JSON, until the process ends or takes too long.
 
         Args:
-            start_seconds: How long the first line may take.
-            check_seconds: How long each of the others may take.
+            start_seconds: How long anything but a check may take: importing torch, for instance.
+            on_check: Told the id of a check that begins; returns how many seconds it may take.
+            is_stale: Asked now and then; once it says yes, nothing more is waited for.
         """
         limit_seconds = start_seconds
-        while (line := self._next(limit_seconds)) is not None:
-            limit_seconds = check_seconds
+        while (line := self._next(limit_seconds, is_stale)) is not None:
             word, _, text = line.partition(" ")
             if word == "began":
                 self.under_way = text
+                limit_seconds = on_check(text)
             elif word == "result":
                 self.under_way = ""
+                limit_seconds = start_seconds
                 yield text
 
     @property
@@ -103,9 +113,12 @@ class PracticeChild:
             if not reader.is_alive():
                 pipe.close()
 
-    def _next(self, limit_seconds: float) -> str | None:
+    def _next(self, limit_seconds: float, is_stale: Callable[[], bool]) -> str | None:
         give_up = time.monotonic() + limit_seconds
         while time.monotonic() < give_up:
+            if is_stale():
+                self.is_stale = True
+                return None
             with contextlib.suppress(queue.Empty):
                 line = self._lines.get(timeout=_SLICE_SECONDS)
                 self._at_end = line is None
@@ -125,12 +138,16 @@ class PracticeChild:
 
 
 def _environment() -> dict[str, str]:
-    package_root = str(Path(__file__).resolve().parents[2])
-    roots = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    root = Path(__file__).resolve().parents[2]
+    # Only a checkout has to be named. What is installed is found anyway, and named it would come
+    # before the standard library, with every backport that somebody installed once.
+    roots = [] if root.name in ("site-packages", "dist-packages") else [str(root)]
+    roots += filter(None, [os.environ.get("PYTHONPATH")])
     ours = {name: value for name, value in os.environ.items() if name not in _DROPPED}
     return {
         **ours,
         "PYTHONPATH": os.pathsep.join(roots),
         "PYTHONIOENCODING": "utf-8:backslashreplace",
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        UNDER_WAY: "1",
     }

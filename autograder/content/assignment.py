@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.content.choice import CourseChoice
 from autograder.content.declared import DeclaredCheck, declared_checks, verify_points
 from autograder.content.manifest import MANIFEST_NAME, Manifest, load_manifest
 from autograder.content.suggest import did_you_mean
 from autograder.content.text import read_text
-from autograder.diagnostics import ContentError, Diagnostic, UsageError
+from autograder.diagnostics import CheckError, ContentError, Diagnostic, UsageError
 
 #: What pytest collects, and so the only Python that may stand in ``checks/``.
 CHECK_FILES = "part_*.py"
@@ -32,6 +33,7 @@ class Assignment:
         alternatives: ``alternatives/*.py``, sorted by name.
         content_sha256: Hash of every file that can change a grade: the manifest, ``source/`` and
             ``checks/``. Equal on every machine that has the same bytes under the same names.
+        choice: What a course makes of it; ``None``: everything is graded and nothing is given.
     """
 
     manifest: Manifest
@@ -43,11 +45,21 @@ class Assignment:
     misconceptions: tuple[Path, ...]
     alternatives: tuple[Path, ...]
     content_sha256: str
+    choice: CourseChoice | None = None
 
     @property
     def slug(self) -> str:
         """The short name; the student's file is ``<slug>.py``."""
         return self.manifest.slug
+
+    @property
+    def graded_parts(self) -> tuple[str, ...]:
+        """The parts whose checks count, in the manifest's order."""
+        return tuple(self.manifest.parts) if self.choice is None else self.choice.graded
+
+    def chosen(self, choice: CourseChoice) -> Assignment:
+        """Return the assignment as a course gives it out; files and hash stay what they are."""
+        return replace(self, choice=choice)
 
 
 def load_assignment(folder: Path) -> Assignment:
@@ -81,17 +93,49 @@ def assignment_checks(assignment: Assignment) -> tuple[DeclaredCheck, ...]:
     """Return all checks of an assignment, by file and then by line.
 
     Raises:
-        CheckError: If a declaration is wrong, or the points do not sum to 100.
+        CheckError: If a declaration is wrong, the points do not sum to 100, or no check uses a gate
+            of the manifest.
     """
+    manifest = assignment.manifest
     checks = tuple(
         check
         for path in assignment.check_files
         for check in declared_checks(
-            read_text(path), path=path.as_posix(), parts=tuple(assignment.manifest.parts)
+            read_text(path),
+            path=path.as_posix(),
+            parts=tuple(manifest.parts),
+            gates=tuple(manifest.gates),
         )
     )
     verify_points(checks, where=(assignment.folder / "checks").as_posix())
+    _require_used(manifest.gates, checks, where=(assignment.folder / MANIFEST_NAME).as_posix())
     return checks
+
+
+def _require_used(gates: Iterable[str], checks: Iterable[DeclaredCheck], *, where: str) -> None:
+    """Refuse a gate without a check: somebody believes that it is graded."""
+    used = {check.metric for check in checks}
+    unused = [name for name in gates if name not in used]
+    if unused:
+        raise CheckError(
+            Diagnostic(
+                code="gate-unused",
+                message=f"no check uses the gate {unused[0]!r}",
+                where=where,
+                facts=(("unused", ", ".join(unused)), ("used", ", ".join(filter(None, used)))),
+                hint='name it in a check: metric="..."; or take it out of the manifest',
+            )
+        )
+
+
+def chosen_checks(assignment: Assignment) -> tuple[DeclaredCheck, ...]:
+    """Return the checks that count: those of the graded parts, in their order.
+
+    Raises:
+        CheckError: As :func:`assignment_checks`.
+    """
+    graded = assignment.graded_parts
+    return tuple(check for check in assignment_checks(assignment) if check.part in graded)
 
 
 def find_assignments(roots: Sequence[Path]) -> tuple[Path, ...]:

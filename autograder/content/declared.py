@@ -20,7 +20,9 @@ from autograder.diagnostics import CheckError, Diagnostic
 #: What the checks of all parts sum to.
 TOTAL_POINTS = 100
 
-_OPTIONS = ("part", "points", "hidden", "needs", "dtype", "training")
+_OPTIONS = ("part", "points", "hidden", "needs", "dtype", "training", "metric")
+#: What a check with a metric may ask for: the fixtures that are made anew for each of its runs.
+REPEATABLE = frozenset({"student", "reference", "rng", "given"})
 _DECORATOR, _MODULE = "check", "autograder.check"
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -36,6 +38,8 @@ class DeclaredCheck:
         points: What it is worth.
         hidden: Whether students get it only as a title.
         needs: The names of the checks that must pass first.
+        training: Whether the student's training runs in it.
+        metric: The gate that judges the number which it returns, or ``None``.
         path: The file, as it was given.
         line: The line of its ``def``, from 1.
     """
@@ -48,6 +52,8 @@ class DeclaredCheck:
     needs: tuple[str, ...]
     path: str
     line: int
+    training: bool = False
+    metric: str | None = None
 
     @property
     def id(self) -> str:
@@ -56,7 +62,11 @@ class DeclaredCheck:
 
 
 def declared_checks(
-    text: str, *, path: str, parts: Collection[str] | None = None
+    text: str,
+    *,
+    path: str,
+    parts: Collection[str] | None = None,
+    gates: Collection[str] | None = None,
 ) -> tuple[DeclaredCheck, ...]:
     """Return the checks of one file, in order.
 
@@ -64,11 +74,12 @@ def declared_checks(
         text: The check file.
         path: Shown in errors; not read.
         parts: The ids that the manifest declares; ``None`` when any will do.
+        gates: The names of its gates; ``None`` when any will do.
 
     Raises:
         CheckError: At the first declaration that is not as it must be.
     """
-    return _read(check_module(text, path=path), path, parts)
+    return _read(check_module(text, path=path), path, parts, gates)
 
 
 def check_module(text: str, *, path: str) -> ast.Module:
@@ -145,7 +156,10 @@ def verify_points(checks: Sequence[DeclaredCheck], *, where: str) -> None:
 
 
 def _read(
-    module: ast.Module, path: str, parts: Collection[str] | None
+    module: ast.Module,
+    path: str,
+    parts: Collection[str] | None,
+    gates: Collection[str] | None,
 ) -> tuple[DeclaredCheck, ...]:
     _refuse_alias(module, path)
     _refuse_nested(module, path)
@@ -154,7 +168,7 @@ def _read(
         decorator = check_decorator(node)
         if decorator is None or not isinstance(node, _Function):
             continue
-        checks[node.name] = _declared(node, decorator, path, parts, checks)
+        checks[node.name] = _declared(node, decorator, path, (parts, gates), checks)
     _refuse_rebound(module, checks, path)
     return tuple(checks.values())
 
@@ -163,7 +177,7 @@ def _declared(
     node: _Function,
     decorator: ast.expr,
     path: str,
-    parts: Collection[str] | None,
+    known: tuple[Collection[str] | None, Collection[str] | None],
     earlier: dict[str, DeclaredCheck],
 ) -> DeclaredCheck:
     """Read one check, or raise at the first thing that is wrong with it."""
@@ -176,8 +190,13 @@ def _declared(
             first=f"line {earlier[node.name].line}",
         )
     options = _options(node, decorator, path)
+    parts, gates = known
     part = _part(node, options.get("part"), path, parts)
-    hidden = _hidden(node, options.get("hidden"), path)
+    hidden = _truth(node, "check-hidden", options.get("hidden"), path)
+    training = _truth(node, "check-training", options.get("training"), path)
+    metric = _metric(node, options.get("metric"), path, gates)
+    if metric is not None:
+        _require_repeatable(node, path, training=training, hidden=hidden)
     return DeclaredCheck(
         name=node.name,
         title=_title(node, path),
@@ -185,6 +204,8 @@ def _declared(
         points=_points(node, options.get("points"), path),
         hidden=hidden,
         needs=tuple(_needs(node, options.get("needs"), path, (part, hidden), earlier)),
+        training=training,
+        metric=metric,
         path=path,
         line=node.lineno,
     )
@@ -263,19 +284,64 @@ def _points(node: _Function, value: ast.expr | None, path: str) -> int:
     return points
 
 
-def _hidden(node: _Function, value: ast.expr | None, path: str) -> bool:
+def _truth(node: _Function, code: str, value: ast.expr | None, path: str) -> bool:
+    """Read the option that a code is named after."""
     if value is None:
         return False
     if isinstance(value, ast.Constant) and isinstance(value.value, bool):
         return value.value
+    option = code.removeprefix("check-")
     raise _error(
-        "check-hidden",
-        "hidden is not written as True or False",
+        code,
+        f"{option} is not written as True or False",
         path,
         value,
         check=node.name,
         got=_got(value),
     )
+
+
+def _metric(
+    node: _Function, value: ast.expr | None, path: str, gates: Collection[str] | None
+) -> str | None:
+    if value is None:
+        return None
+    metric = value.value if isinstance(value, ast.Constant) else None
+    if not isinstance(metric, str):
+        raise _error(
+            "check-metric",
+            "the metric is not the name of a gate as text",
+            path,
+            value,
+            check=node.name,
+            got=_got(value),
+        )
+    if gates is not None and metric not in gates:
+        raise _error(
+            "check-metric",
+            f"the manifest has no gate {metric!r}",
+            path,
+            value,
+            hint=did_you_mean(metric, gates),
+            declared=", ".join(gates) or "none",
+        )
+    return metric
+
+
+def _require_repeatable(node: _Function, path: str, *, training: bool, hidden: bool) -> None:
+    """Refuse a metric check that could not run a second time on other draws."""
+    wanted = {argument.arg for argument in (*node.args.posonlyargs, *node.args.args)}
+    wanted |= {argument.arg for argument in node.args.kwonlyargs}
+    others = sorted(wanted - REPEATABLE)
+    if not training:
+        problem = "has a metric and not training=True"
+    elif others:
+        problem = f"has a metric and the fixture {others[0]}, which a second run cannot draw anew"
+    elif not hidden and "reference" in wanted:
+        problem = "is public, has a metric and asks the reference, which no recording can answer"
+    else:
+        return
+    raise _error("check-metric", f"the check {problem}", path, node, check=node.name)
 
 
 def _title(node: _Function, path: str) -> str:

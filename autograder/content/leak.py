@@ -17,16 +17,22 @@ numbers and their reasons stand in :mod:`autograder.content.secret`.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from autograder.content.assignment import Assignment
 from autograder.content.lexing import code_spans, lex, lex_words, runs, texts
+from autograder.content.pages import PAGES_FOLDER, code_of, page_name
 from autograder.content.secret import WINDOW, Origin, Secrets
 from autograder.diagnostics import Diagnostic, LeakError
+
+_CODE_TAG = re.compile(r"</?code\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +60,8 @@ def find_leaks(files: Mapping[str, bytes], assignment: Assignment) -> tuple[Leak
     """Search generated files for what students must not read.
 
     Args:
-        files: Relative POSIX paths and bytes of what students get; archives of arrays are opened.
+        files: Relative POSIX paths and bytes of what students get; archives are opened, and of
+            pages the marks are left out.
         assignment: Where they were made from.
 
     Raises:
@@ -63,9 +70,11 @@ def find_leaks(files: Mapping[str, bytes], assignment: Assignment) -> tuple[Leak
     secrets = Secrets(assignment)
     found = [
         leak
-        for path, data in sorted(files.items())
-        for text in _texts(data)
-        for leak in (*_named(path, text, secrets), *_copied(path, text, secrets))
+        # a page after the text that it was made from, where an author can mend it
+        for path, data in sorted(files.items(), key=lambda file: (file[0].endswith(".html"), file))
+        for name, text in _texts(path, data)
+        for leak in (*_named(name, text, secrets), *_copied(name, text, secrets))
+        if not _is_own_page(leak)
     ]
     return tuple(dict.fromkeys(found))
 
@@ -108,6 +117,8 @@ def _named(path: str, text: str, secrets: Secrets) -> Iterator[Leak]:
         by_name = re.search(rf"\b{re.escape(check.name)}\b", text)
         if by_name:
             line = text.count("\n", 0, by_name.start()) + 1
+        elif not words:
+            continue
         else:
             title = texts(lex_words(check.title))
             at = next((run for run in runs(words, len(title)) if texts(run) == title), None)
@@ -122,10 +133,11 @@ def _copied(path: str, text: str, secrets: Secrets) -> Iterator[Leak]:
     """Yield a leak for each stretch of a file that is secret, one for each run of lines."""
     hits: dict[int, Origin] = {}
     for stream, index in ((lex(text), secrets.code), (lex_words(text), secrets.prose)):
-        for window in runs(stream, WINDOW):
-            origin = index.windows.get(texts(window))
+        words = texts(stream)
+        for start in range(len(words) - WINDOW + 1):
+            origin = index.windows.get(words[start : start + WINDOW])
             if origin:
-                hits.setdefault(window[0].line, origin)
+                hits.setdefault(stream[start].line, origin)
     for tokens in code_spans(text):
         origin = secrets.code.statements.get(texts(tokens))
         if origin:
@@ -146,14 +158,27 @@ def _leak(path: str, text: str, line: int, origin: Origin) -> Leak:
     )
 
 
-def _texts(data: bytes) -> Iterator[str]:
-    """Yield what a file says: its text, or the names and the bytes in an archive of arrays."""
+def _is_own_page(leak: Leak) -> bool:
+    """Whether a misconception's page quotes its own wrong code, which gives nothing away."""
+    code = code_of(Path(leak.source))
+    return leak.what == "a misconception" and leak.path == f"{PAGES_FOLDER}/{page_name(code)}"
+
+
+def _texts(path: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield where a file says something, and what it says; an archive by its members."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
-        yield _text(data)
+        yield path, _shown(_text(data)) if path.endswith(".html") else _text(data)
         return
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in archive.infolist():
-            yield f"{member.filename}\n{_text(archive.read(member))}"
+        members = archive.infolist()
+        yield path, "\n".join(member.filename for member in members)
+        for member in members:
+            yield f"{path}/{member.filename}", _text(archive.read(member))
+
+
+def _shown(page: str) -> str:
+    """Return what a page shows: without the marks between the words of its code."""
+    return html.unescape(_TAG.sub(" ", _CODE_TAG.sub("`", page)))
 
 
 def _text(data: bytes) -> str:

@@ -1,9 +1,7 @@
 """``assignment.yaml``: what an assignment is, and every error in it with its place.
 
-One reading reports everything that is wrong. The :class:`~autograder.diagnostics.ManifestError`
-that is raised has the first problem (in the order of the file) as its own code, message, place and
-facts; each further problem is one more fact, labelled ``also``, in the form ``path:line:column:
-message [code]``. ``docs/reference/manifest.md`` explains every key.
+One reading reports everything that is wrong, as :mod:`autograder.content.strict` says.
+``docs/reference/manifest.md`` explains every key.
 """
 
 from __future__ import annotations
@@ -18,16 +16,14 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
-    ConfigDict,
     Field,
     PlainValidator,
-    ValidationError,
     create_model,
     model_validator,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
 
-from autograder.content.document import Document, Location, Mark, Problem, read_document
+from autograder.content.document import Location
+from autograder.content.strict import STRICT, Parsed, parse_strict, refused
 from autograder.content.suggest import did_you_mean
 from autograder.content.text import read_text
 from autograder.diagnostics import Diagnostic, ManifestError
@@ -43,20 +39,20 @@ _SEMVER = re.compile(
     rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"
     rf"(?:-{_PRE_PART}(?:\.{_PRE_PART})*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
 )
-_CUSTOM = "content_value"
-
-
-def _refused(message: str, *, hint: str) -> PydanticCustomError:
-    return PydanticCustomError(_CUSTOM, "{message}", {"message": message, "hint": hint})
 
 
 def _is_name(text: str) -> bool:
     return text.isascii() and text.isidentifier() and not keyword.iskeyword(text)
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether an assignment may have this short name: its file is called after it."""
+    return _is_name(text)
+
+
 def _slug(text: str) -> str:
-    if not _is_name(text):
-        raise _refused(
+    if not is_slug(text):
+        raise refused(
             "the slug is not a Python name, and the student's file is called after it",
             hint="use letters, digits and underscores, and no keyword",
         )
@@ -65,7 +61,7 @@ def _slug(text: str) -> str:
 
 def _version(text: str) -> str:
     if not _SEMVER.fullmatch(text):
-        raise _refused(
+        raise refused(
             "the version is not three numbers with points between", hint="write it like 1.0.0"
         )
     return text
@@ -73,19 +69,18 @@ def _version(text: str) -> str:
 
 def _part_id(text: str) -> str:
     if not (text.isascii() and text.isdigit()):
-        raise _refused("a part's id is not digits only", hint='write "1", "2", ...')
+        raise refused("a part's id is not digits only", hint='write "1", "2", ...')
     return text
 
 
 def _dotted_name(text: str) -> str:
     if not all(_is_name(piece) for piece in text.split(".")):
-        raise _refused("this is not a Python name", hint="write the name as code would")
+        raise refused("this is not a Python name", hint="write the name as code would")
     return text
 
 
 _Text = Annotated[str, Field(min_length=1)]
 _Name = Annotated[str, AfterValidator(_dotted_name)]
-_Strict = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Part(BaseModel):
@@ -96,14 +91,16 @@ class Part(BaseModel):
         level: Core parts make a complete assignment; extensions are never needed for them.
         minutes: How long a median student takes.
         functions: The names (functions or classes) that the part's checks call.
+        conventions: Which answers pass where the field has no common choice, for the handout.
     """
 
-    model_config = _Strict
+    model_config = STRICT
 
     title: _Text
     level: Literal["core", "extension"]
     minutes: Annotated[int, Field(gt=0)]
     functions: tuple[_Name, ...] = ()
+    conventions: _Text | None = None
 
 
 class Gate(BaseModel):
@@ -116,7 +113,7 @@ class Gate(BaseModel):
         evidence: How the gate was measured: programs, seeds, worst value.
     """
 
-    model_config = _Strict
+    model_config = STRICT
 
     floor: float
     gate: float
@@ -128,7 +125,7 @@ class Gate(BaseModel):
         rising = self.floor < self.gate <= self.target
         falling = self.floor > self.gate >= self.target
         if not (rising or falling):
-            raise _refused(
+            raise refused(
                 "floor, gate and target are not in one order",
                 hint="the gate stands between the floor and the target; it may equal the target",
             )
@@ -138,7 +135,7 @@ class Gate(BaseModel):
 class _Requirements(BaseModel):
     """The closed list of what an assignment may ask of a runner."""
 
-    model_config = _Strict
+    model_config = STRICT
 
     network: Literal["none"] = "none"
     memory: Literal["enforced"] = "enforced"
@@ -153,7 +150,7 @@ def _limit_fields() -> dict[str, Any]:
     return {field.name: (type(field.default), Field(field.default, gt=0)) for field in fields}
 
 
-_LimitOverrides = create_model("_LimitOverrides", __config__=_Strict, **_limit_fields())
+_LimitOverrides = create_model("_LimitOverrides", __config__=STRICT, **_limit_fields())
 
 
 def _limits(value: object) -> dict[str, int | float]:
@@ -180,9 +177,13 @@ class Manifest(BaseModel):
         requires: What a runner must promise before it may grade this.
         values: Whether arrays arrive as tensors or plain Python values cross.
         gates: Metric gates with their evidence, by name.
+        forbidden: What a function may not use, by the function's name: full names such as
+            ``torch.nn.MultiheadAttention``.
+        spill: Why a misconception costs points outside its own parts: by misconception, then by
+            part or check, the reason.
     """
 
-    model_config = _Strict
+    model_config = STRICT
 
     slug: Annotated[str, AfterValidator(_slug)]
     title: _Text
@@ -194,6 +195,8 @@ class Manifest(BaseModel):
     requires: Annotated[dict[str, str], PlainValidator(_requires)] = Field(default_factory=dict)
     values: Literal["tensors", "plain"] = "tensors"
     gates: dict[str, Gate] = Field(default_factory=dict)
+    forbidden: dict[_Name, tuple[_Name, ...]] = Field(default_factory=dict)
+    spill: dict[str, dict[str, _Text]] = Field(default_factory=dict)
 
     def worker_limits(self) -> Limits:
         """Return the bounds of this assignment's workers: the defaults and what it overrides."""
@@ -207,8 +210,8 @@ def load_manifest(path: Path) -> Manifest:
         path: The file itself.
 
     Raises:
-        ManifestError: If the file cannot be read or says something that it may not; the module's
-            docstring tells how several problems are put into one error.
+        ManifestError: If the file cannot be read or says something that it may not;
+            :mod:`autograder.content.strict` tells how several problems are put into one error.
     """
     return parse_manifest(read_text(path, error=ManifestError), path=path.as_posix())
 
@@ -223,135 +226,32 @@ def parse_manifest(text: str, *, path: str) -> Manifest:
     Raises:
         ManifestError: As :func:`load_manifest`.
     """
-    document = read_document(text, path=path)
-    problems = list(document.problems)
-    try:
-        manifest = Manifest.model_validate(document.value)
-    except ValidationError as cause:
-        taken = {problem.mark for problem in problems}  # what follows from these is not said twice
-        found = [_problem(document, details) for details in cause.errors(include_url=False)]
-        problems += [problem for problem in found if problem.mark not in taken]
-        raise ManifestError(_together(problems, path)) from cause
-    if problems:
-        raise ManifestError(_together(problems, path))
-    return manifest
+    parsed = parse_strict(text, Manifest, path=path, model_at=_model_at)
+    _require_functions(parsed)
+    return parsed.value
 
 
-def _together(problems: list[Problem], path: str) -> Diagnostic:
-    """Return one diagnostic: the first problem in the file, the others as its last facts."""
-    first, *others = sorted(problems, key=lambda problem: problem.mark)
-    also = tuple(
-        ("also", f"{_where(path, other.mark)}: {other.message} [{other.code}]") for other in others
-    )
-    return Diagnostic(
-        code=first.code,
-        message=first.message,
-        where=_where(path, first.mark),
-        facts=(*first.facts, *also),
-        hint=first.hint,
-    )
+def _require_functions(parsed: Parsed[Manifest]) -> None:
+    """Refuse what is forbidden to a function that no part has."""
+    manifest = parsed.value
+    functions = [name for part in manifest.parts.values() for name in part.functions]
+    for name in manifest.forbidden:
+        if name not in functions:
+            problem = Diagnostic(
+                code="manifest-wrong-value",
+                message=f"forbidden names {name!r}, which is no function of a part",
+                facts=(("functions", ", ".join(functions) or "none"),),
+                hint=did_you_mean(name, functions),
+            )
+            raise parsed.error(("forbidden", name), problem)
 
 
-def _where(path: str, mark: Mark) -> str:
-    return f"{path}:{mark.line}:{mark.column}"
-
-
-def _problem(document: Document, details: ErrorDetails) -> Problem:
-    """Translate one pydantic error into our words, at the place of its node."""
-    location: Location = details["loc"]
-    if details["type"] == "missing":
-        return _missing(document, location)
-    if details["type"] == "extra_forbidden":
-        return _unknown(document, location)
-    if location and location[-1] == "[key]":
-        mark = document.key_marks[location[:-1]]
-    else:
-        mark = document.marks[location]
-    if details["type"] in _EXPECTED:
-        return Problem(
-            mark=mark,
-            code="manifest-wrong-type",
-            message=f"{_label(location)} is of the wrong kind",
-            facts=(("expected", _EXPECTED[details["type"]]), ("got", _got(details["input"]))),
-            hint=_quote_hint(details),
-        )
-    return _wrong_value(details, location, mark)
-
-
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "tuple_type": "a list",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-}
-_KINDS: dict[type, str] = {
-    str: "text",
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    tuple: "a list",
-    dict: "a mapping",
-}
-
-
-def _got(value: object) -> str:
-    if value is None:
-        return "nothing"
-    kind = _KINDS[type(value)]
-    return f"{kind} ({value!r})" if isinstance(value, str | int | float) else kind
-
-
-def _quote_hint(details: ErrorDetails) -> str | None:
-    is_scalar = isinstance(details["input"], bool | int | float)
-    return "put it in quotes" if details["type"] == "string_type" and is_scalar else None
-
-
-def _label(location: Location) -> str:
-    return ".".join(str(step) for step in location if step != "[key]") or "the file"
-
-
-def _missing(document: Document, location: Location) -> Problem:
-    parent = location[:-1]
-    return Problem(
-        mark=document.marks[parent],
-        code="manifest-missing-key",
-        message=f"the key {location[-1]!r} is missing",
-        facts=(("in", _label(parent)),),
-    )
-
-
-def _unknown(document: Document, location: Location) -> Problem:
-    name, known = str(location[-1]), _known_keys(location[:-1])
-    return Problem(
-        mark=document.key_marks[location],
-        code="manifest-unknown-key",
-        message=f"the key {name!r} is not known here",
-        facts=(("in", _label(location[:-1])), ("known", ", ".join(known))),
-        hint=did_you_mean(name, known),
-    )
-
-
-def _known_keys(parent: Location) -> tuple[str, ...]:
+def _model_at(parent: Location) -> type[BaseModel]:
+    """Return what stands at a path of the manifest, for the list of its keys."""
     models: Mapping[str, type[BaseModel]] = {
         "parts": Part,
         "gates": Gate,
         "limits": _LimitOverrides,
         "requires": _Requirements,
     }
-    return tuple((models[str(parent[0])] if parent else Manifest).model_fields)
-
-
-def _wrong_value(details: ErrorDetails, location: Location, mark: Mark) -> Problem:
-    context = details.get("ctx", {})
-    facts = () if isinstance(details["input"], dict) else (("got", repr(details["input"])),)
-    if details["type"] == _CUSTOM:
-        message, hint = str(context["message"]), str(context["hint"])
-    elif details["type"] == "literal_error":
-        message, hint = f"{_label(location)} is not one of its values", None
-        facts = (("expected", str(context["expected"]).replace("'", "")), *facts)
-    else:
-        text = details["msg"]
-        message, hint = f"{_label(location)}: {text[:1].lower()}{text[1:]}", None
-    return Problem(mark=mark, code="manifest-wrong-value", message=message, facts=facts, hint=hint)
+    return models[str(parent[0])] if parent else Manifest

@@ -7,13 +7,16 @@ bytes come from the same content on every machine, so a committed tree can be co
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from autograder.content.assignment import CHECK_FILES, Assignment, assignment_checks
-from autograder.content.declared import DeclaredCheck
-from autograder.content.handout import graded_table, split_open, with_graded_table
+from autograder.content.assignment import CHECK_FILES, Assignment, chosen_checks
+from autograder.content.handout import handout_text
+from autograder.content.misconceptions import misconception_pages
+from autograder.content.pages import PAGES_FOLDER
 from autograder.content.public import public_checks
-from autograder.content.regions import solution_view, student_view
+from autograder.content.readme import readme_text
+from autograder.content.regions import solution_view
+from autograder.content.stub import refuse_needed_extensions, stub, stub_plan
 from autograder.content.text import read_text
 from autograder.content.tree import Drift, drift, write_tree
 from autograder.diagnostics import ContentError, Diagnostic
@@ -52,27 +55,28 @@ def project_solution(assignment: Assignment) -> Files:
 
 
 def project_template(assignment: Assignment, *, recordings: Mapping[str, bytes]) -> Files:
-    """Return what students get: stub, given code, public checks, handout, recordings.
+    """Return what students get: stub, given code, public checks, handout, recordings, pages.
 
     Args:
-        assignment: A loaded assignment.
+        assignment: A loaded assignment, as it is or as a course chose from it.
         recordings: Plain file names under ``recorded/`` and their bytes.
 
     Raises:
         ContentError: If the content is wrong anywhere: a region, a check, the handout's markers,
-            or a recording's name (``recording-name``).
+            a misconception's page, a recording's name (``recording-name``), or a core part that
+            builds on an extension (``extension-needed``).
     """
-    checks = assignment_checks(assignment)
+    refuse_needed_extensions(assignment)
     texts = {
-        f"{assignment.slug}.py": student_view(
-            read_text(assignment.source),
-            path=assignment.source.as_posix(),
-            parts=tuple(assignment.manifest.parts),
-        ),
+        f"{assignment.slug}.py": stub(assignment),
         **_given_code(assignment),
-        **_public_check_files(assignment, checks),
-        "handout.md": _handout(assignment, checks),
-        "README.md": _readme(assignment),
+        **_public_check_files(assignment),
+        **_pages(assignment),
+        "handout.md": handout_text(assignment, stub_plan(assignment)),
+        "README.md": readme_text(
+            assignment,
+            install="`python -m pip install torch`, and your course's `dl_autograder` wheel",
+        ),
         "pytest.ini": _PYTEST_INI,
     }
     recorded = {f"recorded/{_plain(name)}": data for name, data in recordings.items()}
@@ -85,32 +89,21 @@ def _given_code(assignment: Assignment) -> dict[str, str]:
     return {assignment.support.name: read_text(assignment.support)}
 
 
-def _public_check_files(assignment: Assignment, checks: Sequence[DeclaredCheck]) -> dict[str, str]:
-    """Return the check files that hold a public check, cut to what is public."""
-    with_public = {check.path for check in checks if not check.hidden}
+def _public_check_files(assignment: Assignment) -> dict[str, str]:
+    """Return the check files that hold a public check that counts, cut to such checks."""
+    with_public = {check.path for check in chosen_checks(assignment) if not check.hidden}
+    graded = assignment.graded_parts
     return {
-        f"checks/{path.name}": public_checks(read_text(path), path=path.as_posix())
+        f"checks/{path.name}": public_checks(read_text(path), path=path.as_posix(), parts=graded)
         for path in assignment.check_files
         if path.as_posix() in with_public
     }
 
 
-def _handout(assignment: Assignment, checks: Sequence[DeclaredCheck]) -> str:
-    table = graded_table(checks, assignment.manifest.parts)
-    path = assignment.handout.as_posix()
-    text = with_graded_table(read_text(assignment.handout), table, path=path)
-    return split_open(text, path=path)[0]
-
-
-def _readme(assignment: Assignment) -> str:
-    """Return the five lines that a student reads first."""
-    return (
-        f"# {assignment.manifest.title}\n"
-        f"1. Read `handout.md`; your code goes into `{assignment.slug}.py`.\n"
-        "2. Install once: `python -m pip install torch`, and your course's `dl_autograder` wheel\n"
-        "3. Check as often as you like: `python -m autograder check`\n"
-        f"4. Hand in `{assignment.slug}.py` and nothing else.\n"
-    )
+def _pages(assignment: Assignment) -> dict[str, str]:
+    """Return the pages of what a check that counts may find."""
+    pages = misconception_pages(assignment)
+    return {f"{PAGES_FOLDER}/{name}": text for name, text in pages.items()}
 
 
 def _plain(name: str) -> str:

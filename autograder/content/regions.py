@@ -1,11 +1,11 @@
 """Solution regions: the one notation that splits a complete source into stub and solution.
 
 ```
-def softmax(scores: Tensor) -> Tensor:
+def mean(numbers: list[float]) -> float:
     # BEGIN SOLUTION 1
-    # stub: weights = ...                        (optional: what the student starts from)
-    weights = torch.exp(scores - scores.amax(dim=-1, keepdim=True))
-    return weights / weights.sum(dim=-1, keepdim=True)
+    # stub: count = ...                          (optional: what the student starts from)
+    count = max(len(numbers), 1)
+    return sum(numbers) / count
     # END SOLUTION 1
 ```
 
@@ -56,6 +56,11 @@ class Region:
         default = f'raise NotImplementedError("Part {self.part}: not written yet")'
         return self.stub or (default,)
 
+    @property
+    def marker_lines(self) -> frozenset[int]:
+        """The numbers of the lines that stand in no solution: markers and stub lines."""
+        return frozenset({self.begin_line, self.end_line, *self.stub_lines})
+
 
 def parse_regions(text: str, *, path: str, parts: Collection[str]) -> tuple[Region, ...]:
     """Return the regions of a source, in order.
@@ -75,21 +80,28 @@ def parse_regions(text: str, *, path: str, parts: Collection[str]) -> tuple[Regi
     return regions
 
 
-def student_view(text: str, *, path: str, parts: Collection[str]) -> str:
+def student_view(
+    text: str, *, path: str, parts: Collection[str], solved: Collection[str] = ()
+) -> str:
     """Return the source with each region replaced by its stub.
 
     Args:
         text: The complete source.
         path: Shown in errors; not read.
         parts: The ids that the manifest declares.
+        solved: Parts whose regions keep their solution and lose their markers.
 
     Raises:
         MarkerError: As :func:`parse_regions`; also if the result is not Python.
     """
     kept: list[tuple[int, str]] = []  # (line in the source, text)
-    open_regions = iter(parse_regions(text, path=path, parts=parts))
+    regions = parse_regions(text, path=path, parts=parts)
+    markers = {line for region in regions if region.part in solved for line in region.marker_lines}
+    open_regions = (region for region in regions if region.part not in solved)
     region = next(open_regions, None)
     for number, line in enumerate(_lines(text), start=1):
+        if number in markers:
+            continue
         if region is None or number < region.begin_line:
             kept.append((number, line))
         elif number == region.end_line:
@@ -113,7 +125,7 @@ def solution_view(text: str, *, path: str, parts: Collection[str]) -> str:
     """
     removed: set[int] = set()
     for region in parse_regions(text, path=path, parts=parts):
-        removed |= {region.begin_line, region.end_line, *region.stub_lines}
+        removed |= region.marker_lines
     lines = enumerate(_lines(text), start=1)
     return _joined(line for number, line in lines if number not in removed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,14 +15,18 @@ from autograder.content.lexing import Token, joined, lex, lex_words, python_stat
 from autograder.content.markers import Kind, classify, comments
 from autograder.content.regions import Region, parse_regions
 from autograder.content.statements import first_line, last_line
+from autograder.content.stub import stub_plan
 from autograder.content.text import read_text
 
 #: Tokens in a row. Twelve are more than a commonplace has: `for row in range(len(rows)):` has 11.
 WINDOW = 12
 #: Tokens of a whole statement. `weights = torch.exp(shifted)` has 8, `logits = model(x)` has 6.
 STATEMENT = 8
-#: The same for a statement that computes: `return weights @ v, weights` has 6, `i = i + 1` has 5.
+#: The same for a statement that computes: `return total / count + 1` has 6, `i = i + 1` has 5.
 FORMULA = 6
+
+_WORD = re.compile(r"\b[A-Za-z]?[a-z]{2,}\b")
+_WORDS_OF_PROSE = 3
 
 _OPERATORS = frozenset("@*/+-%&|^~<>")
 _DEFINITIONS = frozenset({"def", "class", "async", "@"})
@@ -52,6 +57,8 @@ class Index:
             if _is_telling(statement) and not _stands_in(statement, open_text):
                 self.statements.setdefault(texts(statement), _origin(origin, statement))
         for stretch in _stretches(statements):
+            if _is_open_head(stretch, open_text):
+                continue
             for window in runs(stretch, WINDOW):
                 if not _stands_in(window, open_text):
                     self.windows.setdefault(texts(window), _origin(origin, window))
@@ -69,8 +76,11 @@ class Secrets:
         given = read_text(assignment.support) if assignment.support else ""
         handout = read_text(assignment.handout)
         _, shown = split_open(handout, path=assignment.handout.as_posix())
+        solved = stub_plan(assignment).solved  # what students get as a solution is none any more
+        regions = tuple(region for region in regions if region.part not in solved)
         open_source = f"{_outside(source, regions)}\n{given}\n{shown}"
-        self._add_regions(source, regions, assignment.source, joined(lex(open_source)))
+        open_text = joined(lex(open_source))
+        self._add_regions(source, regions, assignment.source, open_text)
         self._add_hidden_checks(assignment.check_files, open_source)
         for what, paths in (
             ("a misconception", assignment.misconceptions),
@@ -79,7 +89,7 @@ class Secrets:
             for path in paths:
                 text = read_text(path)
                 everything = range(1, text.count("\n") + 2)
-                self._add(text, everything, (what, path.as_posix()), joined(lex(open_source)))
+                self._add(text, everything, (what, path.as_posix()), open_text)
         self._add_design(assignment.folder / "DESIGN.md", open_source)
 
     def _add(
@@ -89,7 +99,7 @@ class Secrets:
         prose = [
             lex(comment.text, first_line=comment.line)
             for comment in comments(text)
-            if comment.line in lines and classify(comment) is Kind.PROSE
+            if comment.line in lines and classify(comment) is Kind.PROSE and _is_prose(comment.text)
         ]
         self.code.add(prose, origin, open_text)
 
@@ -119,6 +129,17 @@ class Secrets:
         if path.is_file():
             words = lex_words(read_text(path))
             self.prose.add([words], ("DESIGN.md", path.as_posix()), joined(lex_words(open_source)))
+
+
+def _is_open_head(stretch: Sequence[Token], open_text: str) -> bool:
+    """Whether a stretch is the head of a function that students have, however it is laid out."""
+    words = texts(stretch)
+    return "def" in words[:2] and f" def {words[words.index('def') + 1]} " in open_text
+
+
+def _is_prose(comment: str) -> bool:
+    """Whether a comment says something; one that gives the shapes of a line may stand anywhere."""
+    return len(_WORD.findall(comment)) >= _WORDS_OF_PROSE
 
 
 def _is_telling(statement: Sequence[Token]) -> bool:

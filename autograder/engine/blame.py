@@ -6,6 +6,7 @@ message is always a sentence of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,6 +19,9 @@ _MAX_CODE_CHARACTERS: Final = 120
 _MAX_NAME_CHARACTERS: Final = 80
 _MAX_TYPES: Final = 16
 _MAX_LINE: Final = 10_000_000
+#: Of these kinds is an error about a name, whatever the arguments are.
+_NOT_KNOWN: Final = frozenset({"NameError", "ImportError", "AttributeError"})
+_TENSOR: Final = re.compile(r"\b(?:float|bfloat|complex|int|uint|bool)\d*\[")  # in a call
 _ALLOCATION_TEXTS: Final = ("can't allocate memory", "not enough memory", "out of memory")
 
 
@@ -64,6 +68,7 @@ class _Text:
     message: str
     source_line: str
     where: str
+    called_from: str
     is_unknown_name: bool
 
     @property
@@ -74,17 +79,26 @@ class _Text:
 
 def _text_of(error: object) -> _Text:
     parts: Mapping[Any, Any] = error if isinstance(error, Mapping) else {}
-    types, number = parts.get("types"), parts.get("line")
+    types = parts.get("types")
     named = [one for one in types if isinstance(one, str)] if isinstance(types, list) else []
-    file = _line(parts.get("file"), _MAX_NAME_CHARACTERS)
-    has_line = type(number) is int and 0 < number < _MAX_LINE
+    where, outer = _place(parts, "file", "line"), _place(parts, "outer_file", "outer_line")
+    code = _line(parts.get("outer_code"), _MAX_CODE_CHARACTERS)
     return _Text(
         types=tuple(_line(one, _MAX_NAME_CHARACTERS) for one in named[:_MAX_TYPES]),
         message=_line(parts.get("message"), _MAX_ERROR_CHARACTERS),
         source_line=_line(parts.get("code"), _MAX_CODE_CHARACTERS),
-        where=f"{file}:{number}" if file and has_line else file,
+        where=where,
+        called_from=f"{outer}: {code}" if ":" in outer and code and outer != where else "",
         is_unknown_name=isinstance(parts.get("unknown_name"), str),
     )
+
+
+def _place(parts: Mapping[Any, Any], file_key: str, line_key: str) -> str:
+    """Return ``file:line``; of one that names no file of its own, in the file of the error."""
+    file = _line(parts.get(file_key, parts.get("file")), _MAX_NAME_CHARACTERS)
+    number = parts.get(line_key)
+    has_line = type(number) is int and 0 < number < _MAX_LINE
+    return f"{file}:{number}" if file and has_line else file
 
 
 def _line(value: object, limit_characters: int) -> str:
@@ -100,6 +114,8 @@ def _facts(text: _Text, call: str) -> list[tuple[str, str]]:
         facts.append(("error", f"{text.kind}: {text.message}" if text.message else text.kind))
     if text.source_line:
         facts.append(("line", text.source_line))
+    if text.called_from:
+        facts.append(("called from", text.called_from))
     return facts
 
 
@@ -111,10 +127,10 @@ def _explained(text: _Text, *, facts: tuple[tuple[str, str], ...], loading: bool
     if text.is_unknown_name:
         return Diagnostic(
             code="missing-name",
-            message="your file does not define what this check calls",
+            message="what this check calls is not defined",
             where=text.where,
             facts=facts,
-            hint="keep the names of the file that you started from, in the same spelling",
+            hint="define it under this name, spelled as in the file that you started from",
         )
     if text.kind == "NotImplementedError":
         return Diagnostic(
@@ -122,7 +138,7 @@ def _explained(text: _Text, *, facts: tuple[tuple[str, str], ...], loading: bool
             message="this part is not written yet",
             where=text.where,
             facts=facts,
-            hint="replace the raise line by your own code",
+            hint=_how_to_write_it(text),
         )
     if text.kind == "MemoryError" or any(one in text.message for one in _ALLOCATION_TEXTS):
         return Diagnostic(
@@ -156,9 +172,32 @@ def _explained(text: _Text, *, facts: tuple[tuple[str, str], ...], loading: bool
         message="your code raised an error",
         where=text.where,
         facts=facts,
-        hint="call the function on tensors of these shapes (torch.randn makes them) and follow the "
-        "error to this line",
+        hint=_how_to_follow(text, facts),
     )
+
+
+def _how_to_write_it(text: _Text) -> str:
+    """Return what to try on a function that is not written, wherever it was to be written."""
+    if text.source_line.startswith("raise"):
+        return "replace the raise line by your own code"
+    return (
+        "in your file, replace its raise line by your own code; in a notebook, define it in a cell "
+        "and run that cell"
+    )
+
+
+def _how_to_follow(text: _Text, facts: tuple[tuple[str, str], ...]) -> str:
+    """Return what to try on an error that the code raised, by its kind and by the call."""
+    if text.kind == "UnboundLocalError":
+        return "this variable has no value yet at this line: is it set on every way to here?"
+    if _NOT_KNOWN.intersection(text.types):
+        return "the name is not known at this line: is it imported, and spelled as it was defined?"
+    if _TENSOR.search(dict(facts).get("call", "")):
+        return (
+            "call the function on tensors of these shapes (torch.randn makes them) and follow the "
+            "error to this line"
+        )
+    return "call the function with these arguments yourself and follow the error to this line"
 
 
 def _not_loaded(text: _Text, facts: tuple[tuple[str, str], ...]) -> Diagnostic:

@@ -6,18 +6,23 @@ import copy
 import inspect
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import ModuleType
 from typing import Final, Protocol
 
 import numpy as np
 import torch
 
 from autograder.check import Check
+from autograder.content.manifest import Gate
 from autograder.diagnostics import AutograderError, Diagnostic, Failure, TimedOut
 from autograder.engine.blame import submission_failed
 from autograder.engine.bounds import BoundedParts
+from autograder.engine.diagnosis.case import Case, Diagnosing
+from autograder.engine.diagnosis.transcript import Listener
 from autograder.engine.judge import Judgement, broken_check, judge
-from autograder.engine.score import explained
+from autograder.engine.metric import best_of_runs, measured
+from autograder.engine.score import explained, share_of
 from autograder.engine.seeds import CourseKey, generator, short_seed
 from autograder.model import CheckResult, Outcome
 from autograder.wire.asking import Conversation, Endpoint, Handle
@@ -37,8 +42,12 @@ class Usage:
 class StudentEndpoint(Endpoint, Protocol):
     """The student's side: an endpoint that is told where a check begins and ends."""
 
-    def enter(self, part: str) -> None:
+    def enter(self, part: str, *, training: bool) -> None:
         """Make ready for a check of ``part``, in a fresh worker where one is due.
+
+        Args:
+            part: The part that the check belongs to.
+            training: Whether the check trains: always in a fresh worker, with limits of its own.
 
         Raises:
             Failure: If the submission cannot be loaded.
@@ -78,9 +87,14 @@ class Grading:
         stand_in: The reference answering in the student's place, errors and all; ``None`` where
             the reference must not be, and then nothing is blamed on a check.
         student: Who answers for the student.
+        given: The given code as the check's own process has it; ``None`` where there is none.
         on_result: Called with every result as it comes.
-        make_rng: Makes a check's generator from its id and seed.
-        on_check: Called before every check.
+        make_rng: Makes a check's generator from its id and seed; of a metric check, for its first
+            run.
+        on_check: Called before every check, and before each further run of a metric check.
+        gates: The marks that metric checks are judged by, by name.
+        refused: Functions of the submission that are not called, and why.
+        diagnoser: Finds likely causes; ``None`` where nobody asks for them.
         results: What became of the checks so far, by id.
     """
 
@@ -90,22 +104,32 @@ class Grading:
     reference: Conversation
     stand_in: Conversation | None
     student: StudentEndpoint
+    given: ModuleType | None = None
     on_result: Callable[[CheckResult], None] = ignore
     make_rng: Callable[[str, int], np.random.Generator] = _seeded
     on_check: Callable[[GradedCheck], None] = ignore
+    gates: Mapping[str, Gate] = field(default_factory=dict)
+    refused: Mapping[str, Diagnostic] = field(default_factory=dict)
+    diagnoser: Diagnosing | None = None
     results: dict[str, CheckResult] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open the student's side of the conversation."""
-        self.student_side = Conversation(self.student, blame=submission_failed)
+        self._listener = Listener(self.student)
+        self.student_side = Conversation(
+            self._listener, blame=submission_failed, refused=self.refused
+        )
 
-    def rng(self, check_id: str) -> np.random.Generator:
+    def rng(self, check_id: str, *, run: int = 1) -> np.random.Generator:
         """Return the generator that a check draws its inputs from."""
-        return self.make_rng(check_id, self.seed(check_id))
+        seed = self.seed(check_id, run=run)
+        return self.make_rng(check_id, seed) if run == 1 else generator(seed)
 
-    def seed(self, check_id: str) -> int:
+    def seed(self, check_id: str, *, run: int = 1) -> int:
         """Return the seed of one check, 256 bits."""
-        return self.key.seed(assignment=self.assignment, version=self.version, check_id=check_id)
+        return self.key.seed(
+            assignment=self.assignment, version=self.version, check_id=check_id, run=run
+        )
 
     def unmet_need(self, graded: GradedCheck) -> Check | None:
         """Return the first need that the student has not met, if any.
@@ -130,8 +154,18 @@ class Grading:
                 gives them.
         """
         started = time.monotonic()
-        judgement = self._judged(graded, arguments)
-        usage = self.student.leave(judgement.outcome)
+        usages: list[Usage] = []
+
+        def run(number: int) -> Judgement:
+            again = {} if number == 1 else {"rng": self.rng(graded.id, run=number)}
+            judgement = self._judged(graded, {**arguments, **again}, run=number)
+            usages.append(self.student.leave(judgement.outcome))
+            return judgement
+
+        metric = graded.check.metric
+        judgement = run(1) if metric is None else best_of_runs(metric, self.gates[metric], run)
+        judgement = self._with_suggestions(graded, judgement) if metric else judgement
+        usage = _together(usages)
         self._keep(graded, judgement, usage=usage, wall_seconds=time.monotonic() - started)
         return judgement
 
@@ -149,22 +183,26 @@ class Grading:
         for graded in checks:
             self._keep(graded, judgement, usage=Usage())
 
-    def _judged(self, graded: GradedCheck, arguments: Mapping[str, object]) -> Judgement:
-        check, seed = graded.check, short_seed(self.seed(graded.id))
+    def _judged(
+        self, graded: GradedCheck, arguments: Mapping[str, object], *, run: int
+    ) -> Judgement:
+        check, seed = graded.check, short_seed(self.seed(graded.id, run=run))
         before = torch.get_default_dtype()  # a side that answers in this process changes it
         # Before the body may change them: it runs on the same inputs if it has to run again.
         again = {name: _copied(value) for name, value in arguments.items()}
         try:
             self.on_check(graded)
-            self.student.enter(check.part)
+            self._listener.is_on = self.diagnoser is not None and not check.training
+            self.student.enter(check.part, training=check.training)
             self.student_side.begin(seed=seed, dtype=check.dtype)
             self.reference.begin(seed=seed, dtype=check.dtype)
-            return judge(
+            judgement = judge(
                 lambda: run_body(check, arguments, seed=seed),
                 lambda: self._run_with_reference(check, again, seed=seed),
                 student=self.student_side,
                 where=check.where,
             )
+            return self._with_causes(graded, judgement, again, seed=seed)
         except TimedOut as error:
             return Judgement(outcome=Outcome.TIMED_OUT, diagnostic=error.diagnostic)
         except Failure as error:
@@ -188,9 +226,42 @@ class Grading:
         self.reference.begin(seed=seed, dtype=check.dtype)
         try:
             student = {"student": Handle(self.stand_in)} if "student" in arguments else {}
-            run_body(check, {**arguments, **student}, seed=seed)
+            fresh = {name: _copied(value) for name, value in arguments.items()}
+            run_body(check, {**fresh, **student}, seed=seed)
         finally:
             self.stand_in.end()
+
+    def _with_causes(
+        self,
+        graded: GradedCheck,
+        judgement: Judgement,
+        arguments: Mapping[str, object],
+        *,
+        seed: int,
+    ) -> Judgement:
+        """Add what is likely behind an outcome, found from what the student's side answered."""
+        listener = self._listener
+        wanted = self.diagnoser is not None and judgement.outcome in self.diagnoser.outcomes
+        if self.diagnoser is None or not (wanted and listener.is_on and listener.is_whole):
+            return judgement
+        case = Case(
+            graded=graded,
+            failure=judgement.diagnostic.code if judgement.diagnostic else "",
+            functions=tuple(self.student_side.functions),
+            pairs=tuple(listener.pairs),
+            arguments=arguments,
+            seed=seed,
+            key=self.key.fingerprint,
+        )
+        return replace(judgement, causes=self.diagnoser.causes(case))
+
+    def _with_suggestions(self, graded: GradedCheck, judgement: Judgement) -> Judgement:
+        """Add what may be behind a metric below its gate."""
+        if self.diagnoser is None or judgement.metric is None:
+            return judgement
+        if judgement.outcome is not Outcome.FAILED:
+            return judgement
+        return replace(judgement, causes=self.diagnoser.suggestions(graded, judgement.metric))
 
     def _keep(
         self, graded: GradedCheck, judgement: Judgement, *, usage: Usage, wall_seconds: float = 0.0
@@ -202,9 +273,15 @@ class Grading:
             title=check.title,
             visibility=check.visibility,
             outcome=judgement.outcome,
-            score=float(check.points) if judgement.outcome is Outcome.PASSED else 0.0,
+            score=(
+                float(check.points)
+                if judgement.outcome is Outcome.PASSED
+                else share_of(check.points, judgement.share)
+            ),
             max_score=float(check.points),
             explanation=explained(judgement.diagnostic) if judgement.diagnostic else None,
+            diagnosis=judgement.causes,
+            metric=judgement.metric,
             output=usage.output,
             wall_seconds=round(wall_seconds, 4),
             cpu_seconds=round(usage.cpu_seconds, 4),
@@ -213,17 +290,39 @@ class Grading:
         self.on_result(result)
 
 
-def run_body(check: Check, arguments: Mapping[str, object], *, seed: int) -> None:
-    """Run a check's body under its default dtype and its seed, and leave both as they were."""
+def _together(usages: Sequence[Usage]) -> Usage:
+    """Return what all runs of a check took, and what was printed first."""
+    return Usage(
+        output=next((one.output for one in usages if one.output), ""),
+        cpu_seconds=sum(one.cpu_seconds for one in usages),
+    )
+
+
+def run_body(check: Check, arguments: Mapping[str, object], *, seed: int) -> float | None:
+    """Run a check's body under its default dtype and its seed, and leave both as they were.
+
+    Args:
+        check: The check.
+        arguments: Its fixtures by name, and perhaps more.
+        seed: At most 32 bits.
+
+    Returns:
+        The metric, of a check that has one.
+
+    Raises:
+        Exception: Whatever the body raises.
+        CheckError: If a check with a metric returns no number.
+    """
     wanted = inspect.signature(check.body).parameters
     before = torch.get_default_dtype()
     torch.set_default_dtype(DTYPES[check.dtype])
     try:
         with torch.random.fork_rng(devices=[]), BoundedParts():
-            torch.manual_seed(seed)
-            check.body(**{name: arguments[name] for name in wanted})
+            torch.default_generator.manual_seed(seed)
+            returned = check.body(**{name: arguments[name] for name in wanted})
     finally:
         torch.set_default_dtype(before)
+    return None if check.metric is None else measured(returned, check.where)
 
 
 def _copied(value: object) -> object:

@@ -20,7 +20,7 @@ from typing import Final
 import pytest
 
 from autograder.diagnostics import AutograderError, CheckError, Diagnostic, Failure, TimedOut
-from autograder.model import Outcome
+from autograder.model import Cause, Metric, Outcome
 from autograder.printable import printable
 from autograder.wire.asking import Conversation
 
@@ -33,15 +33,28 @@ _UNEXPLAINED: Final = (Exception, pytest.fail.Exception, pytest.skip.Exception)
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """What became of a check, and why it did not pass."""
+    """What became of a check, and why it did not pass.
+
+    Attributes:
+        outcome: What became of it.
+        diagnostic: Why it did not pass.
+        value: What the body returned, if it came to its end.
+        metric: What was measured, of a metric check that came so far.
+        share: Of the points, those that a metric check earns; decides where there is a metric.
+        causes: What is likely behind it, best first.
+    """
 
     outcome: Outcome
     diagnostic: Diagnostic | None = None
+    value: object = None
+    metric: Metric | None = None
+    share: float = 0.0
+    causes: tuple[Cause, ...] = ()
 
 
 def judge(
-    body: Callable[[], None],
-    body_with_reference: Callable[[], None],
+    body: Callable[[], object],
+    body_with_reference: Callable[[], object],
     *,
     student: Conversation,
     where: str,
@@ -56,7 +69,7 @@ def judge(
         where: ``path:line`` of the check, for faults of ours.
     """
     try:
-        body()
+        value = body()
     except pytest.exit.Exception:
         raise
     except TimedOut as error:
@@ -64,19 +77,20 @@ def judge(
             outcome=Outcome.TIMED_OUT, diagnostic=_with_call(error.diagnostic, student)
         )
     except Failure as error:
-        return Judgement(outcome=Outcome.FAILED, diagnostic=_with_call(error.diagnostic, student))
+        diagnostic = _with_call(error.diagnostic, student, about=error.about)
+        return Judgement(outcome=Outcome.FAILED, diagnostic=diagnostic)
     except AutograderError as error:
         if isinstance(error, CheckError):
             return _judge_unexplained(error, body_with_reference, student=student, where=where)
         return Judgement(outcome=Outcome.ERRORED, diagnostic=error.diagnostic)
     except _UNEXPLAINED as error:
         return _judge_unexplained(error, body_with_reference, student=student, where=where)
-    return Judgement(outcome=Outcome.PASSED)
+    return Judgement(outcome=Outcome.PASSED, value=value)
 
 
 def _judge_unexplained(
     error: BaseException,
-    body_with_reference: Callable[[], None],
+    body_with_reference: Callable[[], object],
     *,
     student: Conversation,
     where: str,
@@ -105,11 +119,14 @@ def _unusable_answer(call: str, answer: str) -> Diagnostic:
     )
 
 
-def _with_call(diagnostic: Diagnostic, student: Conversation) -> Diagnostic:
-    """Put the call that was made first among the facts."""
-    if not student.last_call or any(label == "call" for label, _ in diagnostic.facts):
+def _with_call(
+    diagnostic: Diagnostic, student: Conversation, *, about: object = None
+) -> Diagnostic:
+    """Put the call first among the facts: the one that gave what is wrong, else the last one."""
+    call = student.last_call if about is None else student.call_behind(about)
+    if not call or any(label == "call" for label, _ in diagnostic.facts):
         return diagnostic
-    return replace(diagnostic, facts=(("call", student.last_call), *diagnostic.facts))
+    return replace(diagnostic, facts=(("call", call), *diagnostic.facts))
 
 
 def broken_check(error: BaseException, where: str) -> Diagnostic:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import inspect
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 GRADING = pytest.StashKey["Grading"]()
 GRADED = pytest.StashKey["GradedCheck"]()
+#: Set where plain pytest runs the checks, on a student's machine.
+PRACTISED = pytest.StashKey[bool]()
 
 
 def pytest_pycollect_makeitem(
@@ -47,9 +50,10 @@ def graded_checks(items: list[pytest.Item]) -> list[GradedCheck]:
 def _grading(config: pytest.Config) -> Grading:
     """Return the grading under way; on a student's machine make one for practice."""
     if GRADING not in config.stash:
-        from autograder.engine.practice import practice_in
+        from autograder.engine.debugging import debugged_practice
 
-        config.stash[GRADING] = practice_in(config.rootpath)
+        config.stash[GRADING] = debugged_practice(config.rootpath)
+        config.stash[PRACTISED] = True
     return config.stash[GRADING]
 
 
@@ -73,10 +77,43 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     graded = pyfuncitem.stash[GRADED]
     names = inspect.signature(graded.check.body).parameters
     arguments = {name: pyfuncitem.funcargs[name] for name in names}
-    judgement = _grading(pyfuncitem.config).sit(graded, arguments)
+    grading = _grading(pyfuncitem.config)
+    judgement = grading.sit(_watched(graded, grading), arguments)
     if judgement.diagnostic is not None:
+        if PRACTISED in pyfuncitem.config.stash:
+            _fail_where_it_happened(graded, grading)
         pytest.fail(str(judgement.diagnostic), pytrace=False)
     return True
+
+
+def _watched(graded: GradedCheck, grading: Grading) -> GradedCheck:
+    """Return the check as its student wants it run: a debugger keeps the frames of an error."""
+    watched: Callable[[GradedCheck], GradedCheck] | None
+    watched = getattr(grading.student, "watched", None)
+    return graded if watched is None else watched(graded)
+
+
+def _fail_where_it_happened(graded: GradedCheck, grading: Grading) -> NoReturn:
+    """Say what `autograder check` says, and let ``--pdb`` stop in the line that it is about."""
+    from autograder.engine.debugging import DebuggedStudent
+    from autograder.engine.render import render_finding
+
+    failure = pytest.fail.Exception(render_finding(grading.results[graded.id]), pytrace=False)
+    if isinstance(grading.student, DebuggedStudent):
+        failure = failure.with_traceback(grading.student.place(graded))
+    raise failure
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """End plain pytest as `autograder check` ends: with what is known and what is not."""
+    if PRACTISED not in config.stash:
+        return
+    from autograder.engine.practice_report import closing_lines
+
+    for line in closing_lines(config.rootpath, config.stash[GRADING].results):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture
@@ -93,6 +130,15 @@ def reference(request: pytest.FixtureRequest) -> Any:  # noqa: ANN401
     from autograder.wire.asking import Handle
 
     return Handle(_grading(request.config).reference)
+
+
+@pytest.fixture
+def given(request: pytest.FixtureRequest) -> Any:  # noqa: ANN401
+    """The given code in the check's own process, out of the student's reach."""
+    module = _grading(request.config).given
+    if module is None:
+        pytest.fail("this assignment has no given code", pytrace=False)
+    return module
 
 
 @pytest.fixture

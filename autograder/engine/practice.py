@@ -13,18 +13,22 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Final, TextIO, cast
 
 import numpy as np
 
-from autograder.diagnostics import Failure
+from autograder.diagnostics import Diagnostic, Failure, UsageError
 from autograder.engine.blame import reference_failed, submission_failed
+from autograder.engine.diagnosis.diagnose import Diagnoser
+from autograder.engine.diagnosis.recorded import RecordedKnowledge
+from autograder.engine.forbidden import refusals
 from autograder.engine.grading import GradedCheck, Grading, Usage
 from autograder.engine.judge import Judgement
 from autograder.engine.playback import PlayedEndpoint, PlayedGenerator
-from autograder.engine.practice_facts import read_facts
+from autograder.engine.practice_facts import PracticeFacts, read_facts
 from autograder.engine.seeds import PRACTICE_KEY
 from autograder.engine.session import collect, run
 from autograder.limits import Limits
@@ -32,7 +36,7 @@ from autograder.model import CheckResult, Outcome
 from autograder.printable import printable
 from autograder.wire.answering import Message, failed
 from autograder.wire.asking import Conversation, LocalEndpoint
-from autograder.wire.loading import load_source
+from autograder.wire.loading import given_name, load_given, load_program
 
 #: Of what a check prints, this many times what is shown is looked at; the rest is thrown away.
 _KEPT_PER_SHOWN: Final = 4
@@ -42,7 +46,7 @@ class LocalStudent:
     """The student's file in this process, as a :class:`~autograder.engine.grading.StudentEndpoint`.
 
     Args:
-        file: The student's file.
+        file: The student's file; given code stands beside it.
         limit_characters: How much of what it prints is shown for each check.
     """
 
@@ -53,7 +57,16 @@ class LocalStudent:
         self._refused: Failure | None = None
         self._printed = _Printed(limit_characters * _KEPT_PER_SHOWN)
 
-    def enter(self, part: str) -> None:
+    @property
+    def file(self) -> Path:
+        """The student's file."""
+        return self._file
+
+    def refused(self, forbidden: Mapping[str, Sequence[str]]) -> Mapping[str, Diagnostic]:
+        """Return why functions are not called, by name, as :func:`forbidden.refusals`."""
+        return refusals(self._file, forbidden)
+
+    def enter(self, part: str, *, training: bool) -> None:
         """Load the file, once."""
         self.load()
 
@@ -75,19 +88,28 @@ class LocalStudent:
 
     def _loaded(self) -> LocalEndpoint:
         try:
-            with self._kept_output():
-                module = load_source(self._file, self._file.stem)
+            with self._streams():
+                program = load_program(self._file, given=given_beside(self._file))
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - the border to student code: exits count too
+            self._raised(error)
             answer = failed(error, file=str(self._file), file_name=self._file.name)
             raise submission_failed(answer["error"], "") from None
-        return LocalEndpoint(module, file_name=self._file.name)
+        return LocalEndpoint(
+            program.module,
+            file_name=self._file.name,
+            given=program.given,
+            on_error=self._raised,
+        )
+
+    def _raised(self, error: BaseException) -> None:
+        """Hear of what the file raised, before it becomes an answer."""
 
     def exchange(self, question: Message) -> Message:
         """Answer one question."""
         endpoint = self.load()
-        with self._kept_output():
+        with self._streams():
             return endpoint.exchange(question)
 
     def leave(self, outcome: Outcome) -> Usage:
@@ -98,11 +120,33 @@ class LocalStudent:
         return Usage(output=shown)
 
     @contextlib.contextmanager
-    def _kept_output(self) -> Iterator[None]:
+    def _streams(self) -> Iterator[None]:
+        """Keep what the file prints, as long as it runs."""
         if self._printed.closed:
             self._printed = _Printed(self._limit_characters * _KEPT_PER_SHOWN)
-        with contextlib.redirect_stdout(self._printed), contextlib.redirect_stderr(self._printed):
+        with (
+            contextlib.redirect_stdout(self._printed),
+            contextlib.redirect_stderr(self._printed),
+            _breakpoints_refused(),
+        ):
             yield
+
+
+@contextlib.contextmanager
+def _breakpoints_refused() -> Iterator[None]:
+    """Say of a ``breakpoint()`` what it needs: here nobody could type at its prompt."""
+    before, sys.breakpointhook = sys.breakpointhook, _breakpoint_refused
+    try:
+        yield
+    finally:
+        sys.breakpointhook = before
+
+
+def _breakpoint_refused(*_: object, **__: object) -> None:
+    raise RuntimeError(
+        "breakpoint() needs a terminal: run `python -m autograder check --in-process`, "
+        "and take it out before you hand in"
+    )
 
 
 class _Printed(io.TextIOWrapper):
@@ -114,7 +158,11 @@ class _Printed(io.TextIOWrapper):
     def __init__(self, limit_characters: int) -> None:
         self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - closed with this stream
         super().__init__(
-            self._kept, encoding="utf-8", errors="backslashreplace", write_through=True
+            self._kept,
+            encoding="utf-8",
+            errors="backslashreplace",
+            newline="\n",  # no carriage returns, whatever system this is
+            write_through=True,
         )
         self._limit_characters = self._left_characters = limit_characters
 
@@ -139,22 +187,52 @@ class _Printed(io.TextIOWrapper):
         return data.decode("utf-8", "backslashreplace")
 
 
-def practice_in(folder: Path) -> Grading:
+def given_beside(file: Path) -> Path | None:
+    """Return the given code beside a student's file, if there is any."""
+    path = file.with_name(f"{given_name(file.stem)}.py")
+    return path if path.is_file() else None
+
+
+def _given_for_checks(file: Path) -> ModuleType | None:
+    """Load the given code for the checks themselves.
+
+    Raises:
+        UsageError: If it cannot be imported: it was changed.
+    """
+    path = given_beside(file)
+    try:
+        return load_given(path, of=file.stem)
+    except Exception as error:
+        raise UsageError(
+            Diagnostic(
+                code="given-broken",
+                message="the file of given code cannot be imported",
+                where="" if path is None else path.name,
+                facts=(("error", f"{type(error).__name__}: {error}"),),
+                hint="unpack it once more: it is to stay as it was given to you",
+            )
+        ) from error
+
+
+def practice_in(folder: Path, *, student: LocalStudent | None = None) -> Grading:
     """Return a grading that runs the public checks of an unpacked assignment.
 
     Args:
         folder: Holds the student's file, ``checks/`` and ``recorded/``.
+        student: Who answers, if not the file as it is handed in.
 
     Raises:
         UsageError: If the folder is not one.
     """
     facts = read_facts(folder)
-    file = folder / f"{facts.assignment}.py"
-    student = LocalStudent(file, limit_characters=Limits().output_bytes)
-    return _practice(student, folder, assignment=facts.assignment, version=facts.version)
+    if student is None:
+        file = folder / f"{facts.assignment}.py"
+        student = LocalStudent(file, limit_characters=Limits().output_bytes)
+    return _practice(student, folder, facts)
 
 
-def _practice(student: LocalStudent, folder: Path, *, assignment: str, version: str) -> Grading:
+def _practice(student: LocalStudent, folder: Path, facts: PracticeFacts) -> Grading:
+    slug = facts.assignment
     played = PlayedEndpoint(folder / "recorded")
 
     def played_rng(check_id: str, _: int) -> np.random.Generator:
@@ -162,14 +240,18 @@ def _practice(student: LocalStudent, folder: Path, *, assignment: str, version: 
         return cast("np.random.Generator", PlayedGenerator(played.tape(check_id)))
 
     return Grading(
-        assignment=assignment,
-        version=version,
+        assignment=slug,
+        version=facts.version,
         key=PRACTICE_KEY,
         reference=Conversation(played, blame=reference_failed),
         stand_in=None,
         student=student,
+        given=_given_for_checks(folder / f"{slug}.py"),
         on_check=played.open,
         make_rng=played_rng,
+        gates=facts.gates,
+        refused=student.refused(facts.forbidden),
+        diagnoser=Diagnoser(RecordedKnowledge(folder, played.tape)),
     )
 
 
@@ -190,9 +272,11 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     lines = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a check or the student prints past our capture must not mix with results
+    # A file saved twice in one second is two files of one age, and the first would be run again.
+    sys.dont_write_bytecode = True
     grading = practice_in(options.folder)
     _report_to(lines, grading)
-    _run(grading, options.folder / "checks", options.ids)
+    sit(grading, options.folder / "checks", options.ids)
     return 0
 
 
@@ -214,9 +298,20 @@ def _report_to(lines: TextIO, grading: Grading) -> None:
     grading.on_check, grading.on_result = began, finished
 
 
-def _run(grading: Grading, checks: Path, ids: list[str]) -> None:
+def sit(grading: Grading, checks: Path, ids: list[str]) -> None:
+    """Run public checks; afterwards each of them has a result.
+
+    Args:
+        grading: Of this folder, as :func:`practice_in` makes it.
+        checks: The folder of the check files.
+        ids: Which checks to run.
+
+    Raises:
+        ContentError: If a check file cannot be imported.
+    """
     try:
-        grading.student.enter("")  # before any check, so that a file that cannot be read says so
+        # before any check, so that a file that cannot be read says so
+        grading.student.enter("", training=False)
     except Failure as error:
         wanted = [graded for graded in collect(checks) if graded.id in ids]
         grading.fail_all(wanted, Judgement(outcome=Outcome.FAILED, diagnostic=error.diagnostic))

@@ -8,6 +8,7 @@ never given to another question.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
@@ -16,7 +17,10 @@ import torch
 
 from autograder.content.assignment import Assignment
 from autograder.diagnostics import CheckError, Diagnostic
-from autograder.engine.course import LoadedAssignment, load_course_assignment
+from autograder.engine.bank import load_bank
+from autograder.engine.course import LoadedAssignment, load_course_assignment, source_endpoint
+from autograder.engine.diagnosis.memory import Memory
+from autograder.engine.diagnosis.recorded import BankRecorder
 from autograder.engine.grading import GradedCheck, Grading, Usage
 from autograder.engine.playback import recording_name
 from autograder.engine.practice_facts import PRACTICE_FILE, practice_facts
@@ -26,7 +30,6 @@ from autograder.engine.tape import Tape, TapeError, fingerprinted, same_values
 from autograder.model import CheckResult, Outcome, Visibility
 from autograder.wire.answering import Message
 from autograder.wire.asking import Endpoint, LocalEndpoint
-from autograder.wire.loading import load_source
 from autograder.wire.values import crosses
 
 MAX_RECORDING_BYTES: Final = 256 << 10
@@ -106,7 +109,7 @@ class _ReferenceAsStudent:
     def __init__(self, endpoint: LocalEndpoint) -> None:
         self.exchange = endpoint.exchange
 
-    def enter(self, part: str) -> None:
+    def enter(self, part: str, *, training: bool) -> None:
         """Do nothing: the reference is always ready."""
 
     def leave(self, outcome: Outcome) -> Usage:
@@ -126,26 +129,28 @@ def record_public_checks(assignment: Assignment) -> Mapping[str, bytes]:
 
     Raises:
         CheckError: If the reference fails a public check, or a recording is larger than 256 KiB.
+        BankError: If a misconception cannot be loaded.
     """
+    load_bank(assignment)  # a misconception that cannot be loaded would be missing without a word
     loaded = load_course_assignment(assignment)
-    recorder = RecordingEndpoint(_reference(assignment))
+    recorder = RecordingEndpoint(source_endpoint(assignment))
     grading = loaded.grading(
-        _ReferenceAsStudent(_reference(assignment)), key=PRACTICE_KEY, reference=recorder
+        _ReferenceAsStudent(source_endpoint(assignment)), key=PRACTICE_KEY, reference=recorder
     )
+    bank = BankRecorder(Memory(assignment, limit_cpu_seconds=math.inf))
+    grading.diagnoser = bank
     tapes = _recorded(loaded, grading, recorder)
     for result in grading.results.values():
         if result.outcome is not Outcome.PASSED:
             raise _reference_fails(result)
+    for graded in loaded.checks:
+        if graded.id in tapes:
+            bank.add_to(tapes[graded.id], graded, limit_bytes=MAX_RECORDING_BYTES)
     files = {recording_name(check_id): tape.to_bytes() for check_id, tape in tapes.items()}
     for name, data in files.items():
         if len(data) > MAX_RECORDING_BYTES:
             raise _too_large(name, len(data))
     return {**files, PRACTICE_FILE: practice_facts(assignment)}
-
-
-def _reference(assignment: Assignment) -> LocalEndpoint:
-    source = assignment.source
-    return LocalEndpoint(load_source(source, assignment.slug), file_name=source.name)
 
 
 def _recorded(
@@ -162,7 +167,12 @@ def _recorded(
         return cast("np.random.Generator", recording)  # as far as a check can tell
 
     grading.on_check, grading.make_rng = new_tape, recorded_rng
-    public = [one.id for one in loaded.checks if one.check.visibility is Visibility.PUBLIC]
+    graded = loaded.assignment.graded_parts
+    public = [
+        one.id
+        for one in loaded.checks
+        if one.check.visibility is Visibility.PUBLIC and one.check.part in graded
+    ]
     run(grading, loaded.assignment.folder / "checks", only=public)
     return tapes
 

@@ -6,13 +6,16 @@ and a full mark would give away points. What is known stands in ``score_so_far``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from autograder import __version__
 from autograder.content.declared import DeclaredCheck
 from autograder.diagnostics import Diagnostic
+from autograder.engine.diagnosis.agreeing import agreed, in_order
+from autograder.engine.points import rescaled
 from autograder.model import (
     CheckResult,
     Environment,
@@ -28,7 +31,12 @@ LEFT_OUT: Final = Explanation(code="left-out", message="left out of this run, it
 
 @dataclass(frozen=True, kw_only=True)
 class RunFacts:
-    """What all reports of one run have in common."""
+    """What all reports of one run have in common.
+
+    Attributes:
+        checks: The checks that count, and so those that every report lists.
+        worth: By check id, where a course grades some parts only; else what the checks declare.
+    """
 
     assignment: str
     title: str
@@ -39,6 +47,7 @@ class RunFacts:
     flags: tuple[str, ...]
     environment: Environment
     checks: tuple[DeclaredCheck, ...]
+    worth: Mapping[str, float] | None = None
 
 
 def make_report(
@@ -58,11 +67,15 @@ def make_report(
         notes: Lines for the reader, such as which files were left behind.
         wall_seconds: How long the grading took.
     """
-    checks = tuple(
+    found = (
         results.get(check.id) or unrun(check, Outcome.SKIPPED, LEFT_OUT) for check in run.checks
     )
-    undecided = sum(result.max_score for result in checks if not _is_decided(result))
-    so_far = sum(result.score for result in checks)
+    worth = run.worth
+    checks = in_order(
+        agreed(one if worth is None else rescaled(one, worth[one.id]) for one in found)
+    )
+    undecided = total(result.max_score for result in checks if not _is_decided(result))
+    so_far = total(result.score for result in checks)
     return Report(
         assignment=run.assignment,
         title=run.title,
@@ -71,7 +84,7 @@ def make_report(
         submission=submission,
         final=undecided == 0,
         score=so_far if undecided == 0 else None,
-        max_score=sum(result.max_score for result in checks),
+        max_score=total(result.max_score for result in checks),
         score_so_far=so_far,
         undecided=undecided,
         key=run.key,
@@ -86,6 +99,25 @@ def make_report(
 
 def _is_decided(result: CheckResult) -> bool:
     return result.outcome is not Outcome.ERRORED and result.explanation != LEFT_OUT
+
+
+def share_of(points: int, share: float) -> float:
+    """Return a share of a check's points, rounded down to two decimals.
+
+    Down, so that nothing short of everything reads as a full mark.
+
+    Args:
+        points: What the check is worth.
+        share: From 0 to less than 1.
+    """
+    # A share of 0.29 of 100 points is 28.999999999999996 by arithmetic.
+    hundredths = math.floor(round(points * share * 100, 6))
+    return min(hundredths, 100 * points - 1) / 100
+
+
+def total(points: Iterable[float]) -> float:
+    """Return the sum of points of at most two decimals, exactly: 0.1 and 0.2 are 0.3."""
+    return sum(round(100 * each) for each in points) / 100
 
 
 def explained(diagnostic: Diagnostic) -> Explanation:

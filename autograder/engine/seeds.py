@@ -36,9 +36,17 @@ class CourseKey:
         digest = hashlib.sha256(b"fingerprint:" + self.secret).hexdigest()
         return digest[:_FINGERPRINT_DIGITS]
 
-    def seed(self, *, assignment: str, version: str, check_id: str) -> int:
-        """Return the 256-bit seed of one check."""
-        message = f"{assignment}\0{version}\0{check_id}".encode()
+    def seed(self, *, assignment: str, version: str, check_id: str, run: int = 1) -> int:
+        """Return the 256-bit seed of one check.
+
+        Args:
+            assignment: The slug.
+            version: The assignment's version.
+            check_id: The check's id.
+            run: From 1; a metric check that runs again draws other inputs.
+        """
+        again = "" if run == 1 else f"\0{run}"
+        message = f"{assignment}\0{version}\0{check_id}{again}".encode()
         return int.from_bytes(hmac.digest(self.secret, message, "sha256"), "big")
 
 

@@ -18,6 +18,7 @@ import torch
 from autograder.content.assignment import Assignment
 from autograder.diagnostics import CheckError, Diagnostic, Failure, RunnerError
 from autograder.engine.course import LoadedAssignment, load_course_assignment
+from autograder.engine.forbidden import refusals
 from autograder.engine.grading import GradedCheck, Grading
 from autograder.engine.judge import Judgement
 from autograder.engine.seeds import CourseKey
@@ -26,7 +27,7 @@ from autograder.limits import Limits
 from autograder.model import CheckResult, Environment, Outcome, Promise
 from autograder.runner.protocol import Done, Job
 from autograder.runner.student import ConfinedStudent, Spawner
-from autograder.wire.loading import load_source
+from autograder.wire.loading import load_program
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +56,21 @@ class Desk:
             on_result: Called with every result as it comes.
         """
         started = time.monotonic()
-        slug = self.loaded.assignment.slug
+        slug, support = self.loaded.assignment.slug, self.loaded.assignment.support
         student = ConfinedStudent(
-            self.server, Path(job.folder), file=f"{slug}.py", limits=self.limits
+            self.server,
+            Path(job.folder),
+            file=f"{slug}.py",
+            given=None if support is None else support.name,
+            limits=self.limits,
         )
-        grading = self.loaded.grading(student, key=self.key, on_result=on_result)
+        forbidden = self.loaded.assignment.manifest.forbidden
+        grading = self.loaded.grading(
+            student,
+            key=self.key,
+            on_result=on_result,
+            refused=refusals(Path(job.folder) / f"{slug}.py", forbidden),
+        )
         try:
             self._run(
                 grading, student, [one for one in self.loaded.checks if self._wants(one, job)]
@@ -103,15 +114,16 @@ def open_desk(
     """
     torch.set_num_threads(1)
     loaded = load_course_assignment(assignment)
-    _require_reference(assignment.source)
+    _require_reference(assignment)
     gc.collect()
     gc.freeze()  # pytest collects garbage after each session; without this, all of torch each time
     return Desk(loaded=loaded, key=key, limits=limits, unit=unit, server=server)
 
 
-def _require_reference(source: Path) -> None:
+def _require_reference(assignment: Assignment) -> None:
+    source = assignment.source
     try:
-        load_source(source, source.stem)
+        load_program(source, given=assignment.support)
     except Exception as error:
         lines = [
             frame.lineno

@@ -18,8 +18,8 @@ from autograder.runner.clock import Clock
 from autograder.runner.fork_client import Ending, ProcessorTime, WorkerProcess
 from autograder.runner.pipes import Pipes, PrintedOutput
 from autograder.wire.answering import Message
-from autograder.wire.asking import answered_nonsense
 from autograder.wire.frame import FrameError, decode, encode
+from autograder.wire.troubles import answered_nonsense
 from autograder.wire.values import pack, unpack
 
 #: CPU seconds for a forked worker to confine itself; it takes about 0.02.

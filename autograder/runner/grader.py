@@ -62,13 +62,16 @@ def _serve(
 ) -> None:
     from autograder.engine.seeds import CourseKey
     from autograder.runner.desk import open_desk
+    from autograder.runner.required import require_promises
 
+    limits = assignment.manifest.worker_limits()
+    require_promises(assignment.manifest.requires, server, limits)
     desk = open_desk(
         assignment,
         server,
         key=CourseKey(bytes.fromhex(setup.key)),
         unit=setup.unit,
-        limits=assignment.manifest.worker_limits(),
+        limits=limits,
     )
     _reply(replies, Ready())
     for line in jobs:

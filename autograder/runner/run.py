@@ -15,12 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from autograder.content.assignment import Assignment, assignment_checks
+from autograder.content.assignment import Assignment, chosen_checks
+from autograder.content.choice import worth
 from autograder.content.declared import DeclaredCheck
 from autograder.diagnostics import Diagnostic
 from autograder.engine.score import RunFacts, explained, make_report, unrun
 from autograder.engine.seeds import CourseKey
-from autograder.limits import WALL_PER_CPU
+from autograder.limits import METRIC_RUNS, WALL_PER_CPU
 from autograder.model import Environment, Outcome, Report, SubmissionRecord
 from autograder.runner.grader_process import GraderProcess
 from autograder.runner.intake import Candidate, Staged, stage
@@ -102,7 +103,7 @@ class Run:
 
     def __post_init__(self) -> None:
         """Read the checks once."""
-        self._checks: tuple[DeclaredCheck, ...] = assignment_checks(self.assignment)
+        self._checks: tuple[DeclaredCheck, ...] = chosen_checks(self.assignment)
         self._kept = KeptReports(self.options.out)
         self._reports: dict[str, Report] = {}
         self._to_do = self._done = 0
@@ -147,7 +148,7 @@ class Run:
             one.name: Task(
                 name=one.name,
                 folder=one.folder,
-                only=None if one.kept is None else undecided(one.kept),
+                only=self._chosen_ids() if one.kept is None else undecided(one.kept),
             )
             for one in items
             if one.staged.problem is None
@@ -158,6 +159,11 @@ class Run:
                 list(tasks.values()),
                 lambda graded: self._keep(self._report(by_name[graded.task.name], graded)),
             )
+
+    def _chosen_ids(self) -> tuple[str, ...] | None:
+        """Return the checks that count, or ``None`` where all of them do."""
+        choice = self.assignment.choice
+        return None if choice is None else tuple(check.id for check in self._checks)
 
     def _supervisor(self) -> Supervisor:
         setup = Setup(
@@ -175,24 +181,30 @@ class Run:
     def _silence_seconds(self) -> float:
         """Return the longest that a grader may be silent: one check that uses up every limit."""
         limits = self.assignment.manifest.worker_limits()
-        cpu_seconds = limits.load_cpu_seconds + limits.call_cpu_seconds + limits.unit_cpu_seconds
+        trained = limits.in_training()
+        cpu_seconds = max(
+            one.load_cpu_seconds + one.call_cpu_seconds + one.unit_cpu_seconds
+            for one in (limits, trained)
+        )
+        cpu_seconds *= METRIC_RUNS if any(check.metric for check in self._checks) else 1
         # Twice the backstop is when a starved worker is given up; the rest is for the check itself.
         return 2 * WALL_PER_CPU * cpu_seconds + _OWN_SECONDS
 
     # -------------------------------------------------------------- reports
 
     def _facts(self, environment: Environment) -> RunFacts:
-        manifest = self.assignment.manifest
+        manifest, choice = self.assignment.manifest, self.assignment.choice
         return RunFacts(
             assignment=manifest.slug,
             title=manifest.title,
             version=manifest.version,
-            part_titles={number: part.title for number, part in manifest.parts.items()},
+            part_titles={part: manifest.parts[part].title for part in self.assignment.graded_parts},
             key=self.options.key.fingerprint,
             content_sha256=self.assignment.content_sha256,
-            flags=self.options.flags,
+            flags=(*self.options.flags, *(() if choice is None else choice.flags)),
             environment=environment,
             checks=self._checks,
+            worth=None if choice is None else worth(self._checks),
         )
 
     def _report(self, item: _Item, graded: Graded) -> Report:

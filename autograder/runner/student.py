@@ -1,7 +1,9 @@
 """The student's side of a grading: which worker answers, and when a submission has had its time.
 
 A worker serves the checks of one part. A new one is forked for the next part, and after anything
-but a passed check, because what is left of a failed one cannot be trusted to be as it was.
+but a passed check, because what is left of a failed one cannot be trusted to be as it was. A check
+that trains has a worker to itself each time it runs, with a limit for each question that is its own
+and that nothing else has to make up for.
 """
 
 from __future__ import annotations
@@ -43,31 +45,42 @@ class ConfinedStudent:
         server: Starts the workers.
         folder: Holds the student's file and the given code, nothing else.
         file: The name of the student's file, ``attention.py``.
+        given: The name of the file of given code beside it, or ``None``.
         limits: The bounds of each worker and of the submission.
     """
 
-    def __init__(self, server: Spawner, folder: Path, *, file: str, limits: Limits) -> None:
+    def __init__(
+        self,
+        server: Spawner,
+        folder: Path,
+        *,
+        file: str,
+        limits: Limits,
+        given: str | None = None,
+    ) -> None:
         self._server = server
         self._folder = folder
         self._file = file
+        self._given = given
         self._limits = limits
         self._worker: Dialogue | None = None
         self._part: str | None = None
+        self._training = False
         self._ended: Failure | RunnerError | None = None
         self._time_outs: Counter[str] = Counter()
         self._calls: dict[int, str] = {}
-        #: Of workers that are closed: processor seconds, and seconds of their own.
+        #: Of closed workers that did not train: processor seconds, and seconds of their own.
         self._spent_before = (0.0, 0.0)
         self.promises: tuple[Promise, ...] = ()
 
     # -------------------------------------------------------------- the engine's side
 
-    def enter(self, part: str) -> None:
+    def enter(self, part: str, *, training: bool) -> None:
         """Make ready for a check, as :class:`~autograder.engine.grading.StudentEndpoint`."""
-        self._require_budget()
-        if self._part not in (None, part):
+        if training or self._training or self._part not in (None, part):
             self.close()
-        self._part = part
+        self._part, self._training = part, training
+        self._require_budget()
         if self._worker is None:
             self.load()
 
@@ -82,10 +95,12 @@ class ConfinedStudent:
         """
         self.close()
         self._ended = None
-        self._worker = Dialogue(self._server.spawn(self._folder, self._limits), self._limits)
+        limits = self._bounds()
+        self._worker = Dialogue(self._server.spawn(self._folder, limits), limits)
         try:
             self.promises = self._worker.ready()
             self._worker.usage()
+            self._import_given(self._worker)
             self._import(self._worker)
         except (Failure, RunnerError):
             self.close()
@@ -115,7 +130,7 @@ class ConfinedStudent:
         if self._worker is None:
             return Usage()
         usage = self._worker.usage()
-        if outcome is not Outcome.PASSED:
+        if outcome is not Outcome.PASSED or self._training:
             self.close()
         return usage
 
@@ -125,11 +140,30 @@ class ConfinedStudent:
             return
         with contextlib.suppress(RunnerError):  # what it answered before stands all the same
             self._worker.close()
-        self._spent_before = self._spent()
+        if not self._training:
+            self._spent_before = self._spent()
         self._worker = None
         self._calls.clear()
 
     # -------------------------------------------------------------- one question
+
+    def _import_given(self, worker: Dialogue) -> None:
+        """Have the worker import the given code: before student code, so its errors are ours."""
+        if self._given is None:
+            return
+        question = {
+            "op": "given",
+            "folder": worker.folder,
+            "file": self._given,
+            "slug": self._file.removesuffix(".py"),
+        }
+        try:
+            answer = worker.ask(question, limit_cpu_seconds=self._limits.load_cpu_seconds)
+        except Failure as error:
+            raise _given_not_loaded(error.diagnostic.facts) from error
+        if not answer["ok"]:
+            blamed = submission_failed(_mapping(answer.get("error")), "")
+            raise _given_not_loaded(blamed.diagnostic.facts)
 
     def _import(self, worker: Dialogue) -> None:
         question = {"op": "load", "folder": worker.folder, "file": self._file, "seed": 0}
@@ -148,7 +182,7 @@ class ConfinedStudent:
 
     def _asked(self, worker: Dialogue, question: Message, *, name: str) -> Message:
         try:
-            return worker.ask(question, limit_cpu_seconds=self._limits.call_cpu_seconds)
+            return worker.ask(question, limit_cpu_seconds=self._bounds().call_cpu_seconds)
         except TimedOut:
             self._time_outs[name] += 1
             raise
@@ -162,14 +196,22 @@ class ConfinedStudent:
             return target.name
         if isinstance(target, list | tuple) and target and isinstance(target[0], Kept):
             return f"{target[0].name}.{target[1]}"
+        if isinstance(target, list | tuple):
+            return ".".join(str(part) for part in target)
         operation: str = question["op"]
         number = question.get("call")
         return self._calls.get(number, operation) if type(number) is int else operation
 
     # -------------------------------------------------------------- the budget of all questions
 
+    def _bounds(self) -> Limits:
+        return self._limits.in_training() if self._training else self._limits
+
     def _spent(self) -> tuple[float, float]:
+        """Return what counts for the budget under way: of a worker that trains, its own alone."""
         now = (0.0, 0.0) if self._worker is None else self._worker.spent()
+        if self._training:
+            return now
         return self._spent_before[0] + now[0], self._spent_before[1] + now[1]
 
     def _require_budget(self) -> None:
@@ -179,16 +221,21 @@ class ConfinedStudent:
             TimedOut: If they did: computing, or sleeping.
         """
         cpu_seconds, own_seconds = self._spent()
-        budget = self._limits.unit_cpu_seconds
+        budget = self._bounds().unit_cpu_seconds
         if cpu_seconds > budget or own_seconds > budget * WALL_PER_CPU:
-            raise TimedOut(
-                Diagnostic(
-                    code="budget-used",
-                    message="your code used up the time of all checks together, so it was stopped",
-                    facts=(("allowed", f"{budget:g} s of processor time for all"),),
-                    hint="make the slow functions faster first",
-                )
-            )
+            raise _budget_used(budget, training=self._training)
+
+
+def _budget_used(budget: float, *, training: bool) -> TimedOut:
+    whole = "this check" if training else "all checks together"
+    return TimedOut(
+        Diagnostic(
+            code="budget-used",
+            message=f"your code used up the time of {whole}, so it was stopped",
+            facts=(("allowed", f"{budget:g} s of processor time for all"),),
+            hint="make the slow functions faster first",
+        )
+    )
 
 
 def _mapping(value: object) -> Mapping[str, object]:
@@ -210,6 +257,17 @@ def _given_up() -> TimedOut:
             code="calls-ended",
             message="not called any more: this function ran out of time twice before",
             hint="find out first why it does not return",
+        )
+    )
+
+
+def _given_not_loaded(facts: tuple[tuple[str, str], ...]) -> RunnerError:
+    return RunnerError(
+        Diagnostic(
+            code="given-not-loaded",
+            message="the given code cannot be imported in a worker",
+            facts=facts,
+            hint="import it where only the manifest's packages are installed, and mend it",
         )
     )
 

@@ -6,7 +6,8 @@ so that a check meets the same conversation on both sides.
 Questions (a dict with "op"; an answer is a dict with "ok")
     begin       seed, dtype: a check starts; earlier objects and graphs are dropped
     call        target, args, kwargs, grad, echo -> value, call, parameters [, after]
-                target: a function's name, or [object, method name or None]
+                target: a function's name, [object, method name or None], or ["given", name] for a
+                function of the given code
     backward    call, gradients (one per differentiable output, or None)
                 -> inputs, parameters (one per tensor that required gradients, None where none came)
     parameters  object -> value: {name: tensor}
@@ -40,6 +41,13 @@ _MAX_CODE_CHARACTERS: Final = 200
 _MAX_TYPES: Final = 16  # of one exception: more bases than anybody derives from
 _SAYS_NOTHING: Final = ("BaseException", "object")  # what every exception is
 
+_Line = tuple[int | None, str]  # its number, and the code in it
+_NO_LINE: Final[_Line] = (None, "")
+
+
+#: The first part of a target that names a function of the given code.
+GIVEN: Final = "given"
+
 
 class UnknownName(Exception):
     """The submission does not define what was asked for."""
@@ -60,8 +68,11 @@ class Answerer:
     Args:
         module: What names are looked up in.
         file_name: The name of the student's file as errors show it, ``attention.py``.
+        given: The module of given code that targets may name.
         let_through: Exceptions that are no answer: beside a submission there are none; in the
             process of a person who may press Ctrl-C there is one.
+        on_error: Called with what the program raised, before it becomes an answer: where somebody
+            debugs it, its frames are of interest.
     """
 
     def __init__(
@@ -69,12 +80,16 @@ class Answerer:
         module: ModuleType,
         *,
         file_name: str,
+        given: ModuleType | None = None,
         let_through: tuple[type[BaseException], ...] = (),
+        on_error: Callable[[BaseException], None] | None = None,
     ) -> None:
         self._module = module
+        self._given = given
         self._file = str(module.__file__)
         self._file_name = file_name
         self._let_through = let_through
+        self._on_error = on_error
         self._objects: dict[int, object] = {}
         self._graphs: dict[int, _Graph] = {}
         self._last_number = 0
@@ -96,6 +111,8 @@ class Answerer:
         except self._let_through:
             raise
         except BaseException as error:  # noqa: BLE001 - the border to student code: exits count too
+            if self._on_error is not None:
+                self._on_error(error)
             described = failed(error, file=self._file, file_name=self._file_name)
             if described["error"]["line"] is None:
                 described["error"]["line"] = self._definition_line(question.get("target"))
@@ -168,10 +185,10 @@ class Answerer:
     def _resolved(self, target: Any) -> tuple[Callable[..., Any], object]:  # noqa: ANN401
         """Return what is to be called, and the kept object that it belongs to."""
         if isinstance(target, str):
-            if not hasattr(self._module, target):
-                raise UnknownName(target)
-            return getattr(self._module, target), None
+            return _named(self._module, target), None
         kept, name = target
+        if kept == GIVEN:
+            return _named(self._given, name), None
         owner = cast("Callable[..., Any]", self._objects[kept.id])
         if name is None:
             return owner, owner
@@ -236,6 +253,12 @@ class Answerer:
         return code.co_firstlineno
 
 
+def _named(module: ModuleType | None, name: str) -> Callable[..., Any]:
+    if not hasattr(module, name):
+        raise UnknownName(name)
+    return cast("Callable[..., Any]", getattr(module, name))
+
+
 def _as_echo(leaf: object) -> object:
     return Opaque(type_name(leaf)) if isinstance(leaf, torch.nn.Module) else leaf
 
@@ -271,10 +294,14 @@ def _dense(gradient: torch.Tensor | None) -> torch.Tensor | None:
 
 
 def seed_everything(seed: int) -> None:
-    """Seed the generators that a submission may draw from; ``seed`` has at most 32 bits."""
+    """Seed the generators that a submission may draw from; ``seed`` has at most 32 bits.
+
+    Nothing is computed on accelerators: torch's own ``manual_seed`` looks for each of them and, if
+    there is none, writes down the whole stack in case one turns up.
+    """
     random.seed(seed)
     np.random.seed(seed)  # noqa: NPY002 - the generator that student code uses
-    torch.manual_seed(seed)
+    torch.default_generator.manual_seed(seed)
 
 
 # ------------------------------------------------------------------ answers that are errors
@@ -309,15 +336,16 @@ def failed(error: BaseException, *, file: str, file_name: str) -> dict[str, Any]
 
     Returns:
         An answer that is not ok, with the names of the exception's types, its text, and the
-        innermost line of the student's file that it passed through.
+        innermost and the outermost line of the student's file that it passed through.
     """
-    line, code = _student_line(error, file)
+    (line, code), (outer_line, outer_code) = _student_lines(error, file)
     kinds = [_type_text(kind) for kind in _bases(type(error))]
     described = _error(
         [kind for kind in kinds if kind not in _SAYS_NOTHING][:_MAX_TYPES] or ["BaseException"],
         _quietly(lambda: str(error)[:MAX_MESSAGE_CHARACTERS]),
     )
     described |= {"file": file_name, "line": line, "code": code}
+    described |= {"outer_line": outer_line, "outer_code": outer_code}
     if isinstance(error, UnknownName):
         described["unknown_name"] = _quietly(lambda: str(error)[:_MAX_NAME_CHARACTERS])
     return {"ok": False, "error": described}
@@ -331,6 +359,8 @@ def _error(types: list[str], message: str) -> dict[str, Any]:
         "file": "",
         "line": None,
         "code": "",
+        "outer_line": None,
+        "outer_code": "",
     }
 
 
@@ -351,17 +381,21 @@ def _quietly(make: Callable[[], str]) -> str:
         return "(its text could not be made)"
 
 
-def _student_line(error: BaseException, file: str) -> tuple[int | None, str]:
-    """Return the innermost line of the student's file in the traceback, and its code."""
+def _student_lines(error: BaseException, file: str) -> tuple[_Line, _Line]:
+    """Return the innermost line of the student's file in the traceback and the outermost one."""
     try:
         if isinstance(error, SyntaxError) and error.filename == file:
-            return error.lineno, str(error.text or "").strip()[:_MAX_CODE_CHARACTERS]
+            return (error.lineno, str(error.text or "").strip()[:_MAX_CODE_CHARACTERS]), _NO_LINE
         lines = [number for number, name in _passed_through(error.__traceback__) if name == file]
         if not lines:
-            return None, ""
-        return lines[-1], linecache.getline(file, lines[-1]).strip()[:_MAX_CODE_CHARACTERS]
+            return _NO_LINE, _NO_LINE
+        return _line_of(file, lines[-1]), _line_of(file, lines[0])
     except BaseException:  # noqa: BLE001 - attributes of a student's exception may do anything
-        return None, ""
+        return _NO_LINE, _NO_LINE
+
+
+def _line_of(file: str, number: int) -> _Line:
+    return number, linecache.getline(file, number).strip()[:_MAX_CODE_CHARACTERS]
 
 
 def _passed_through(link: TracebackType | None) -> Iterator[tuple[int, str]]:

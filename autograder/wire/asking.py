@@ -21,11 +21,19 @@ from typing import Any, Protocol, cast
 
 import torch
 
-from autograder.diagnostics import CheckError, Diagnostic, Failure
-from autograder.wire.answering import Answerer, Message, encoded_answer
+from autograder.diagnostics import Diagnostic, Failure
+from autograder.wire.answering import GIVEN, Answerer, Message, encoded_answer
+from autograder.wire.called import Calls
 from autograder.wire.crossing import Crossing, Gradients, hang
 from autograder.wire.describe import describe, describe_call, in_words
 from autograder.wire.frame import Kept, Opaque, decode, encode, joined, reader_over
+from autograder.wire.troubles import (
+    answered_nonsense,
+    asked_outside,
+    cannot_be_sent,
+    given_raised,
+    is_of_given,
+)
 from autograder.wire.values import as_tensors, mapped, pack, tensors, unpack
 
 Blame = Callable[[Message, str], Exception]
@@ -55,10 +63,25 @@ class LocalEndpoint:
     Args:
         module: What answers.
         file_name: The name of its file, as errors show it.
+        given: The given code beside it, if there is any.
+        on_error: Called with what the module raised, before it becomes an answer.
     """
 
-    def __init__(self, module: ModuleType, *, file_name: str) -> None:
-        self._answerer = Answerer(module, file_name=file_name, let_through=(KeyboardInterrupt,))
+    def __init__(
+        self,
+        module: ModuleType,
+        *,
+        file_name: str,
+        given: ModuleType | None = None,
+        on_error: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        self._answerer = Answerer(
+            module,
+            file_name=file_name,
+            given=given,
+            let_through=(KeyboardInterrupt,),
+            on_error=on_error,
+        )
 
     def exchange(self, question: Message) -> Message:
         """Answer a question, as :class:`Endpoint`."""
@@ -79,6 +102,7 @@ class Conversation:
         endpoint: Who answers.
         blame: Makes the exception for an answer that is an error, from the error and the call: a
             ``Failure`` for a submission, a ``CheckError`` for the reference.
+        refused: Functions that are not called, and why a call to one is a ``Failure`` instead.
 
     Attributes:
         last_call: The call that was made last, in words.
@@ -86,12 +110,20 @@ class Conversation:
         functions: The names of what was called, in order.
     """
 
-    def __init__(self, endpoint: Endpoint, *, blame: Blame) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        blame: Blame,
+        refused: Mapping[str, Diagnostic] | None = None,
+    ) -> None:
         self._endpoint = endpoint
         self._blame = blame
+        self._refused = refused or {}
         self._is_open = False
         self._released: list[int] = []
         self._mirrors: dict[int, dict[str, torch.Tensor]] = {}
+        self._calls = Calls()
         self.last_call = ""
         self.last_answer = ""
         self.functions: list[str] = []
@@ -108,6 +140,7 @@ class Conversation:
         # gone, and a fresh worker counts from one again.
         self._released = []
         self._mirrors.clear()
+        self._calls = Calls()
         self.last_call = self.last_answer = ""
         self.functions = []
         self.ask({"op": "begin", "seed": seed, "dtype": dtype})
@@ -131,7 +164,9 @@ class Conversation:
             raise answered_nonsense()
         if answer["ok"]:
             return answer
-        raise self._blame(answer.get("error", {}), self.last_call)
+        error = answer.get("error", {})
+        blamed = self._blame(error, self.last_call)
+        raise given_raised(blamed) if is_of_given(question, error) else blamed
 
     def require_open(self) -> None:
         """Refuse to go on outside a check.
@@ -140,7 +175,7 @@ class Conversation:
             CheckError: If no check is under way.
         """
         if not self._is_open:
-            raise _asked_outside()
+            raise asked_outside()
 
     # -------------------------------------------------------------- calls
 
@@ -150,7 +185,8 @@ class Conversation:
         """Call a function or a module and return its value, differentiable where it is.
 
         Args:
-            target: A function's name, or ``[kept module, method name or None]``.
+            target: A function's name, ``[kept module, method name or None]``, or ``["given",
+                name]``.
             args: Its arguments; NumPy arrays arrive as tensors.
             kwargs: Its keyword arguments.
             name: What messages call it.
@@ -158,7 +194,13 @@ class Conversation:
         answer, inputs = self._put(target, args, kwargs, name=name, echo=False)
         value = self._value(answer, name)
         self.last_answer = describe(value)
-        return self._differentiable(value, answer, inputs)
+        made = self._differentiable(value, answer, inputs)
+        self._calls.gave(self.last_call, made)
+        return made
+
+    def call_behind(self, got: object) -> str:
+        """Return the call that gave what a check looked at, in words; empty if that is unknown."""
+        return self._calls.behind(got, last=self.last_call)
 
     def after(
         self, target: object, args: tuple[object, ...], kwargs: dict[str, object], *, name: str
@@ -187,6 +229,8 @@ class Conversation:
         self.functions.append(name)
         self.last_call = describe_call(name, given_args, given_kwargs)
         self.last_answer = ""
+        if isinstance(target, str) and target in self._refused:
+            raise Failure(self._refused[target])
         question = {
             "op": "call",
             "target": target,
@@ -212,16 +256,18 @@ class Conversation:
         if not isinstance(named, list):
             raise answered_nonsense()
         parameters = [self._mirror(entry) for entry in named]
-        products = partial(self._products, number, (len(inputs), len(parameters)))
+        counts = (len(inputs), len(parameters))
+        products = partial(self._products, number, counts, self.last_call)
         crossing = Crossing(outputs, products)
         weakref.finalize(crossing, self._released.append, number)
         made = iter(hang(crossing, [*inputs, *parameters]))
         return mapped(value, lambda leaf: next(made) if _wants_gradient(leaf) else leaf)
 
     def _products(
-        self, number: int, counts: tuple[int, int], gradients: Gradients
+        self, number: int, counts: tuple[int, int], call: str, gradients: Gradients
     ) -> list[torch.Tensor | None]:
         """Ask for the gradients of a call's inputs and parameters."""
+        self.last_call = call  # whose backward this is
         answer = self.ask({"op": "backward", "call": number, "gradients": gradients})
         found: list[torch.Tensor | None] = []
         for name, count in zip(("inputs", "parameters"), counts, strict=True):
@@ -250,13 +296,15 @@ class Conversation:
         if isinstance(leaf, ModuleHandle):
             return leaf.kept_by(self)
         if isinstance(leaf, Kept | RemoteFunction):
-            raise _cannot_be_sent()
+            raise cannot_be_sent()
         return leaf
 
     def state(self, kept: Kept, name: str) -> dict[str, Any]:
         """Return a module's ``state_dict``."""
         self.last_call = f"{name}.state_dict()"
-        return self._named({"op": "state", "object": kept}, name)
+        state = self._named({"op": "state", "object": kept}, name)
+        self._calls.gave(self.last_call, state)
+        return state
 
     def load_state(self, kept: Kept, name: str, state: Mapping[str, torch.Tensor]) -> None:
         """Copy parameters and buffers into a module."""
@@ -328,12 +376,33 @@ class Handle:
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
 
+    @property
+    def given(self) -> GivenHandle:
+        """The given code over there: what it makes can be handed to functions over there."""
+        return GivenHandle(self._conversation)
+
     def __getattr__(self, name: str) -> RemoteFunction:
         """Return a function of the module; whether it exists is known when it is called."""
         if name.startswith("__"):
             raise AttributeError(name)
         self._conversation.require_open()
         return RemoteFunction(self._conversation, name, name)
+
+
+class GivenHandle:
+    """What a check calls ``student.given``; attributes are functions of the given code."""
+
+    __slots__ = ("_conversation",)
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    def __getattr__(self, name: str) -> RemoteFunction:
+        """Return a function or class of the given code; it runs on the other side."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self._conversation.require_open()
+        return RemoteFunction(self._conversation, [GIVEN, name], f"{GIVEN}.{name}")
 
 
 class RemoteFunction:
@@ -403,7 +472,7 @@ class ModuleHandle(RemoteFunction):
             CheckError: If the conversation is another one: there the number means something else.
         """
         if conversation is not self._conversation:
-            raise _cannot_be_sent()
+            raise cannot_be_sent()
         return self._kept
 
     def state_dict(self) -> dict[str, torch.Tensor]:
@@ -417,37 +486,3 @@ class ModuleHandle(RemoteFunction):
     def named_parameters(self) -> dict[str, torch.Tensor]:
         """Return leaves that stand for the parameters; ``torch.autograd.grad`` knows them."""
         return self._conversation.mirrors(self._kept, self.name)
-
-
-# ------------------------------------------------------------------ errors
-
-
-def answered_nonsense() -> Failure:
-    """Return the failure for an answer that no honest worker gives."""
-    return Failure(
-        Diagnostic(
-            code="broken-answer",
-            message="your code's process sent an answer that cannot be read",
-            hint="leave open file descriptors and the insides of other modules alone",
-        )
-    )
-
-
-def _asked_outside() -> CheckError:
-    return CheckError(
-        Diagnostic(
-            code="asked-outside-check",
-            message="a fixture calls functions before its check begins",
-            hint="draw inputs in fixtures, and call functions in the body of the check",
-        )
-    )
-
-
-def _cannot_be_sent() -> CheckError:
-    return CheckError(
-        Diagnostic(
-            code="cannot-be-sent",
-            message="a check hands a function, or a module of one side to the other side",
-            hint="copy parameters with state_dict() and load_state_dict(), and send tensors",
-        )
-    )

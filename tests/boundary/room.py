@@ -25,6 +25,8 @@ KEY: Final = CourseKey(b"boundary" * 4)
 LIMITS: Final = replace(
     Limits(), load_cpu_seconds=1.0, call_cpu_seconds=0.4, memory_bytes=512 << 20
 )
+#: Whoever harms a part that is not its own is as likely seen in these as in all ten of them.
+BESIDE: Final = ("1", "2", "4")
 
 #: Makes the functions of a file independent of each other: each keeps the neighbours that it had
 #: before one of them is replaced below.
@@ -87,17 +89,19 @@ class Room:
         server: Starts the workers.
         folder: Where submissions are written.
         limits: Their bounds, unless a test says others.
+        unit: Whether training checks are left out; they take longer than all others together.
     """
 
     server: Spawner
     folder: Path
     assignment: Assignment = field(default_factory=lambda: load_assignment(ATTENTION))
     limits: Limits = LIMITS
+    unit: bool = True
 
     def __post_init__(self) -> None:
         """Collect the checks once."""
         self.desk: Desk = open_desk(
-            self.assignment, self.server, key=KEY, unit=False, limits=self.limits
+            self.assignment, self.server, key=KEY, unit=self.unit, limits=self.limits
         )
         self._count = 0
 
@@ -116,6 +120,7 @@ class Room:
         *,
         only: Collection[str] | None = None,
         limits: Limits | None = None,
+        given: str | None = None,
     ) -> Sitting:
         """Grade a submission.
 
@@ -123,12 +128,17 @@ class Room:
             source: The student's file.
             only: Names of the checks to run; all unless given.
             limits: Instead of the room's.
+            given: Instead of the assignment's given code, as if its file had been broken.
         """
         self._count += 1
         folder = self.folder / f"{self._count:04d}"
         folder.mkdir(parents=True)
         data = source.encode() if isinstance(source, str) else source
         (folder / f"{self.assignment.slug}.py").write_bytes(data)
+        if self.assignment.support is not None:
+            ours = self.assignment.support.read_text(encoding="utf-8")
+            text = ours if given is None else given
+            (folder / self.assignment.support.name).write_text(text, encoding="utf-8")
         names = None if only is None else frozenset(only)
         ids = [one.id for one in self.desk.loaded.checks if names and one.check.name in names]
         desk = self.desk if limits is None else replace(self.desk, limits=limits)
@@ -142,12 +152,12 @@ class Room:
         return [one.check.name for one in self.desk.loaded.checks if one.check.part == part]
 
     def quick(self, function: str) -> list[str]:
-        """Return the checks of one function, and one of each part that it has no part in."""
+        """Return the checks of one function, and one of each other part of :data:`BESIDE`."""
         names = self.named(f"{function}_")
         other_parts: dict[str, str] = {}
         own = {one.check.part for one in self.desk.loaded.checks if one.check.name in names}
         for one in self.desk.loaded.checks:
-            if one.check.part not in own:
+            if one.check.part in BESIDE and one.check.part not in own:
                 other_parts.setdefault(one.check.part, one.check.name)
         return [*names, *other_parts.values()]
 

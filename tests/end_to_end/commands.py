@@ -80,6 +80,14 @@ _MANIFEST: Final = """
     packages: [torch]
     limits: {call_cpu_seconds: 2}
 """
+_HANDOUT: Final = """
+    # Tiny
+
+    ## 1 Doubling
+
+    <!-- BEGIN GRADED TABLE -->
+    <!-- END GRADED TABLE -->
+"""
 _SOURCE: Final = '''
     """Doubles numbers."""
 
@@ -130,7 +138,7 @@ def small_assignment(folder: Path, *, switch: Path) -> Path:
     """
     files = {
         "assignment.yaml": _MANIFEST,
-        "handout.md": "# Tiny\n\n## 1 Doubling\n",
+        "handout.md": _HANDOUT,
         "source/tiny.py": _SOURCE,
         "checks/part_01.py": _CHECKS.replace("SWITCH", repr(str(switch))),
     }

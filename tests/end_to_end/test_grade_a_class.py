@@ -24,6 +24,8 @@ from tests.end_to_end.commands import (
 )
 
 RIGHT = (ATTENTION / "source" / "attention.py").read_text(encoding="utf-8")
+#: Training takes longer than all else together; the demonstration has it too.
+COURSE = 'assignments: {attention: {parts: ["1", "2", "4"]}}'
 TELLING = "the third query was seven"
 
 WRONG_BUT_RUNS = f"""{RIGHT}
@@ -76,9 +78,11 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Class:
     """Grade a class once, and look at all of its processes meanwhile."""
     folder = tmp_path_factory.mktemp("class")
     inbox, out, seen = _inbox(folder / "inbox"), folder / "out", bytearray()
+    course = folder / "course.yaml"
+    course.write_text(COURSE, encoding="utf-8")
     with (folder / "stdout").open("wb") as stdout, (folder / "stderr").open("wb") as stderr:
         process = subprocess.Popen(
-            command("grade", "-a", ATTENTION, "-o", out, inbox),
+            command("grade", "-a", ATTENTION, "--course", course, "-o", out, inbox),
             cwd=folder,
             env=environment(),
             stdout=stdout,
@@ -124,7 +128,7 @@ def test_every_report_lists_every_check(graded: Class) -> None:
 def test_progress_goes_to_standard_error_and_the_table_to_standard_output(graded: Class) -> None:
     progress, table = graded.said.err, graded.said.out
 
-    assert progress.splitlines()[0] == "Attention: 6 submissions"
+    assert progress.splitlines()[0] == "Attention and the transformer: 6 submissions"
     assert "6 of 6" in progress
     assert "6 of 6" not in table
     names = [line.split()[0] for line in table.splitlines() if " of 100" in line]

@@ -153,3 +153,17 @@ def test_what_lies_in_the_current_folder_is_never_imported(folder: Path) -> None
 
     assert said.code == 0, said.err
     assert "was imported" not in said.err
+
+
+def test_what_an_assignment_requires_and_this_host_cannot_keep_ends_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = folder / "tiny" / "assignment.yaml"
+    before = manifest.read_text(encoding="utf-8")
+    manifest.write_text(before + "requires: {kernel: separate}\n", encoding="utf-8")
+
+    code, said = _refused(capsys, folder, "-a", folder / "tiny", folder / "inbox")
+
+    assert code == ExitCode.HOST
+    assert "[promise-not-kept]" in said
+    assert "virtual machine" in said

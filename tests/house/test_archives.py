@@ -10,8 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from autograder.content.assignment import find_assignments, load_assignment
+from autograder.content.leak import find_leaks
+
 #: What a source archive holds beside the package: what describes and builds it.
 METADATA = {".gitignore", "CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "pyproject.toml"}
+
+#: Where the pages lie that `explain` prints; they go with the package.
+ERRORS = "docs/reference/errors"
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +47,8 @@ def test_the_source_archive_holds_the_package_and_its_description(archives: Path
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
 
-    assert {name for name in names if not name.startswith("autograder/")} <= METADATA
+    beside = {name for name in names if not name.startswith(("autograder/", ERRORS))}
+    assert beside <= METADATA
 
 
 def test_the_wheel_holds_every_file_of_the_package(archives: Path, repository: Path) -> None:
@@ -51,7 +58,10 @@ def test_the_wheel_holds_every_file_of_the_package(archives: Path, repository: P
         if path.is_file() and "__pycache__" not in path.parts
     }
 
-    assert package == {name for name in _wheel_names(archives) if name.startswith("autograder/")}
+    pages = {f"autograder/explained/{page.name}" for page in (repository / ERRORS).glob("*.md")}
+
+    names = {name for name in _wheel_names(archives) if name.startswith("autograder/")}
+    assert package | pages == names
 
 
 def test_the_metadata_says_who_needs_what(archives: Path) -> None:
@@ -62,6 +72,20 @@ def test_the_metadata_says_who_needs_what(archives: Path) -> None:
 
     assert "autograder = autograder.cli.main:main" in scripts
     assert "autograder.engine.plugin = autograder.engine.plugin" in scripts
+
+
+def test_no_archive_holds_a_secret_of_an_assignment(archives: Path, repository: Path) -> None:
+    """An example in a docstring or a page is a secret told if it comes from an assignment."""
+    (wheel,) = archives.glob("*.whl")
+    (source,) = archives.glob("*.tar.gz")
+    files = {wheel.name: wheel.read_bytes()}
+    with tarfile.open(source) as archive:
+        for member in archive.getmembers():
+            if (file := archive.extractfile(member)) is not None:
+                files[member.name] = file.read()
+
+    for folder in find_assignments([repository / "assignments"]):
+        assert find_leaks(files, load_assignment(folder)) == ()
 
 
 def _wheel_names(archives: Path) -> set[str]:

@@ -35,7 +35,19 @@ def test_start_up_imports_nothing_slow(arguments: list[str]) -> None:
     assert not imported & SLOW
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["grade", "--help"]])
+@pytest.mark.parametrize("command", ["start", "check"])
+def test_what_a_student_types_waits_for_no_torch_of_its_own(command: str) -> None:
+    """The process that runs the checks imports it; the one that watches over it does not."""
+    result = _python(_LIST_MODULES, command, "no-such-place")
+    imported = set(result.stdout.splitlines()[-1].removeprefix("imported: ").split())
+
+    assert "pydantic" in imported
+    assert not imported & {"jinja2", "numpy", "pytest", "torch"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["start", "--help"], ["check", "--help"], ["grade", "--help"]]
+)
 def test_help_needs_the_core_install_alone(arguments: list[str]) -> None:
     """Neither an extra nor a module that only POSIX systems have."""
     result = _python(_REFUSE_EXTRAS, *arguments)

@@ -63,3 +63,30 @@ def combine_masks(*masks: Tensor) -> Tensor:
     if not all(mask.dtype == torch.bool for mask in masks):
         raise TypeError("expected boolean masks")
     return torch.stack(torch.broadcast_tensors(*masks)).all(0)  # type: ignore[no-untyped-call]
+
+
+def score_bilinear(q: Tensor, k: Tensor, w: Tensor) -> Tensor:
+    """Use the linear map of torch, whose weight is (out, in)."""
+    return F.linear(q, w.mT) @ k.mT
+
+
+def score_additive(q: Tensor, k: Tensor, wq: Tensor, wk: Tensor, v: Tensor) -> Tensor:
+    """Use the linear maps of torch on an expanded grid of pairs."""
+    grid = (*q.shape[:-1], k.shape[-2], v.shape[0])  # (..., Tq, Tk, da)
+    queries = F.linear(q, wq.mT).unsqueeze(-2).expand(grid)
+    keys = F.linear(k, wk.mT).unsqueeze(-3).expand(grid)
+    return F.linear(torch.tanh(queries + keys), v[None]).squeeze(-1)
+
+
+def attention_online(q: Tensor, k: Tensor, v: Tensor, block: int) -> Tensor:
+    """Put the running block beside the new one, as if it were a key with a score of its own."""
+    if block < 1:
+        raise ValueError("bad block")
+    score = torch.full((*q.shape[:-1], 1), -torch.inf, dtype=q.dtype)
+    output = torch.zeros(*q.shape[:-1], v.shape[-1], dtype=q.dtype)
+    for keys, values in zip(k.split(block, -2), v.split(block, -2), strict=True):
+        scores = torch.cat([score, q @ keys.mT / q.shape[-1] ** 0.5], dim=-1)
+        weights = F.softmax(scores, -1)  # the first is the share of all earlier blocks
+        output = weights[..., :1] * output + weights[..., 1:] @ values
+        score = scores.logsumexp(-1, keepdim=True)
+    return output

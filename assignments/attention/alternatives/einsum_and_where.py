@@ -58,3 +58,26 @@ def combine_masks(*masks: Tensor) -> Tensor:
             raise TypeError("mask is not boolean")
         product = product * mask.long()
     return product == 1
+
+
+def sinusoidal(length: int, width: int) -> Tensor:
+    """Choose between sine and cosine for each column."""
+    if width % 2:
+        raise ValueError("width must be even")
+    column = torch.arange(width)
+    frequency = 10000.0 ** -((column - column % 2) / width)
+    angle = torch.einsum("t,j->tj", torch.arange(length, dtype=frequency.dtype), frequency)
+    return torch.where(column % 2 == 0, angle.sin(), angle.cos())
+
+
+def rope(x: Tensor, positions: Tensor) -> Tensor:
+    """Apply a matrix of two rows and columns to each pair."""
+    width = x.size(-1)
+    if width % 2:
+        raise ValueError("width must be even")
+    frequency = 10000.0 ** (-torch.arange(0, width, 2, dtype=torch.float64) / width)
+    angle = torch.einsum("t,i->ti", positions.double(), frequency)
+    cos, sin = angle.cos(), angle.sin()
+    turn = torch.stack([torch.stack([cos, -sin], -1), torch.stack([sin, cos], -1)], -2)
+    pairs = x.unflatten(-1, (-1, 2))  # (..., T, dk / 2, 2)
+    return torch.einsum("tiab,...tib->...tia", turn.to(x.dtype), pairs).flatten(-2)

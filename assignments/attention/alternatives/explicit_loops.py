@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor
 
@@ -90,3 +92,65 @@ def combine_masks(*masks: Tensor) -> Tensor:
     if masks[0].dtype != torch.bool:
         raise TypeError("masks must hold booleans")
     return masks[0] if len(masks) == 1 else torch.logical_and(masks[0], combine_masks(*masks[1:]))
+
+
+def score_bilinear(q: Tensor, k: Tensor, w: Tensor) -> Tensor:
+    """Score pair by pair."""
+    if q.dim() > 2:
+        return torch.stack([score_bilinear(*pair, w) for pair in zip(q, k, strict=True)])
+    return torch.stack([torch.stack([query.dot(w.mv(key)) for key in k]) for query in q])
+
+
+def score_additive(q: Tensor, k: Tensor, wq: Tensor, wk: Tensor, v: Tensor) -> Tensor:
+    """Score pair by pair."""
+    if q.dim() > 2:
+        pairs = zip(q, k, strict=True)
+        return torch.stack([score_additive(*pair, wq, wk, v) for pair in pairs])
+    rows = [[torch.tanh(query @ wq + key @ wk).dot(v) for key in k] for query in q]
+    return torch.stack([torch.stack(row) for row in rows])
+
+
+def sinusoidal(length: int, width: int) -> Tensor:
+    """Ask Python's own sine for every number."""
+    if width % 2:
+        raise ValueError("odd")
+    rows = []
+    for t in range(length):
+        angles = [t / 10000 ** (2 * i / width) for i in range(width // 2)]
+        rows.append([number for a in angles for number in (math.sin(a), math.cos(a))])
+    return torch.tensor(rows)
+
+
+def rope(x: Tensor, positions: Tensor) -> Tensor:
+    """Turn pair by pair."""
+    width = x.shape[-1]
+    if width % 2:
+        raise ValueError("odd")
+    turned = torch.zeros_like(x)
+    for t, position in enumerate(positions.tolist()):
+        for i in range(width // 2):
+            angle = position / 10000 ** (2 * i / width)
+            first, second = x[..., t, 2 * i], x[..., t, 2 * i + 1]
+            turned[..., t, 2 * i] = math.cos(angle) * first - math.sin(angle) * second
+            turned[..., t, 2 * i + 1] = math.sin(angle) * first + math.cos(angle) * second
+    return turned
+
+
+def attention_online(q: Tensor, k: Tensor, v: Tensor, block: int) -> Tensor:
+    """Answer query by query, and keep of each block three things in a list."""
+    if block < 1:
+        raise ValueError("no key in a block")
+    if q.dim() > 2:
+        return torch.stack([attention_online(*one, block) for one in zip(q, k, v, strict=True)])
+    outputs = []
+    for query in q:
+        seen: list[tuple[Tensor, Tensor, Tensor]] = []
+        for start in range(0, len(k), block):
+            scores = k[start : start + block] @ query / q.shape[-1] ** 0.5
+            exponentials = torch.exp(scores - scores.max())
+            numerator = exponentials @ v[start : start + block]
+            seen.append((scores.max(), exponentials.sum(), numerator))
+        largest = max(one[0] for one in seen)
+        total = sum(torch.exp(one[0] - largest) * one[1] for one in seen)
+        outputs.append(sum(torch.exp(one[0] - largest) * one[2] for one in seen) / total)
+    return torch.stack(outputs)

@@ -59,3 +59,27 @@ def combine_masks(*masks: Tensor) -> Tensor:
     if not masks:
         raise ValueError("masks")
     return reduce(torch.logical_and, map(_boolean, masks))
+
+
+def score_bilinear(q: Tensor, k: Tensor, w: Tensor) -> Tensor:
+    """Multiply from the right."""
+    return torch.matmul(q, torch.matmul(w, k.swapaxes(-1, -2)))
+
+
+def attention_online(q: Tensor, k: Tensor, v: Tensor, block: int) -> Tensor:
+    """Carry the logarithm of the sum and a finished output from block to block."""
+    if block < 1:
+        raise ValueError("block")
+    root = q.shape[-1] ** 0.25
+
+    def answer(part: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+        scores = torch.matmul(q / root, (part[0] / root).swapaxes(-1, -2))
+        log_total = scores.logsumexp(-1, keepdim=True)
+        return log_total, torch.matmul((scores - log_total).exp(), part[1])
+
+    def joined(a: tuple[Tensor, Tensor], b: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+        log_total = torch.logaddexp(a[0], b[0])
+        return log_total, (a[0] - log_total).exp() * a[1] + (b[0] - log_total).exp() * b[1]
+
+    parts = zip(k.split(block, -2), v.split(block, -2), strict=True)
+    return reduce(joined, map(answer, parts))[1]

@@ -61,3 +61,31 @@ def combine_masks(*masks: Tensor) -> Tensor:
             raise TypeError("bool, please")
         hidden = hidden | ~mask
     return ~hidden
+
+
+def score_additive(q: Tensor, k: Tensor, wq: Tensor, wk: Tensor, v: Tensor) -> Tensor:
+    """Put query and key side by side under one tall matrix, as one layer reads a pair."""
+    grid = (*q.shape[:-1], k.shape[-2], -1)
+    queries, keys = q[..., :, None, :].expand(grid), k[..., None, :, :].expand(grid)
+    return (torch.cat([queries, keys], dim=-1) @ torch.cat([wq, wk])).tanh().mul(v).sum(-1)
+
+
+def sinusoidal(length: int, width: int) -> Tensor:
+    """Build it with NumPy."""
+    if width % 2:
+        raise ValueError("width")
+    angle = np.arange(length)[:, None] / np.power(10000.0, np.arange(0, width, 2) / width)
+    table = np.stack([np.sin(angle), np.cos(angle)], axis=-1).reshape(length, width)
+    return torch.from_numpy(table).to(torch.get_default_dtype())
+
+
+def rope(x: Tensor, positions: Tensor) -> Tensor:
+    """Roll neighbours past each other and choose signs by a pattern."""
+    width = x.shape[-1]
+    if width % 2:
+        raise ValueError("width")
+    even = torch.arange(width) % 2 == 0
+    frequency = 10000.0 ** (-(torch.arange(width) // 2 * 2).double() / width)
+    angle = positions[:, None] * frequency  # (T, dk), each angle twice
+    neighbour = torch.where(even, -x.roll(-1, -1), x.roll(1, -1))
+    return x * angle.cos().to(x.dtype) + neighbour * angle.sin().to(x.dtype)

@@ -34,7 +34,7 @@ def _mask(rng: np.random.Generator, shape: tuple[int, ...]) -> NDArray[np.bool_]
     return ranks < allowed
 
 
-@check(part="1", points=3)
+@check(part="1", points=1)
 def softmax_weights_share_one_along_dim(student, reference, rng):
     """Along the axis asked for, the weights are positive, sum to 1 and rise with the numbers"""
     x = torch.from_numpy(rng.standard_normal((2, 3, 5)))
@@ -53,19 +53,7 @@ def softmax_weights_share_one_along_dim(student, reference, rng):
         expect_that((steps > 0).all(), "a larger number does not get a larger weight", given=given)
 
 
-@check(part="1", points=2, needs=(softmax_weights_share_one_along_dim,), dtype="float32")
-def softmax_keeps_the_shape_and_dtype_of_its_input(student, reference, rng):
-    """The result of softmax has the shape and the dtype of its input"""
-    for dtype in (torch.float64, torch.float32):
-        x = torch.from_numpy(rng.standard_normal((2, 3, 5))).to(dtype)
-
-        weights = student.softmax(x, 1)
-
-        expect_shape(weights, (2, 3, 5), given="three axes")
-        expect_dtype(weights, dtype, given=f"{str(dtype).removeprefix('torch.')} numbers")
-
-
-@check(part="1", points=3)
+@check(part="1", points=1, needs=(softmax_weights_share_one_along_dim,))
 def softmax_gives_each_number_its_share_of_the_exponentials(student, reference, rng):
     """Each weight is the exponential of its number, divided by the sum along the axis"""
     shapes = {"one axis": (6,), "four axes": (2, 1, 3, 5), "three axes": (4, 3, 5)}
@@ -81,7 +69,7 @@ def softmax_gives_each_number_its_share_of_the_exponentials(student, reference, 
             )
 
 
-@check(part="1", points=3)
+@check(part="1", points=1)
 def softmax_survives_rows_that_are_far_apart(student, reference, rng):
     """Rows near 0, near 1000 and near -1000 in one input all come out right"""
     x = rng.standard_normal((4, 7)) + np.array([[0.0], [1000.0], [-1000.0], [0.0]])
@@ -94,7 +82,7 @@ def softmax_survives_rows_that_are_far_apart(student, reference, rng):
     expect_close(weights, reference.softmax(x, -1), rtol=RTOL, atol=ATOL, given=given)
 
 
-@check(part="1", points=3)
+@check(part="1", points=1)
 def masked_softmax_is_the_softmax_of_the_allowed_entries(student, reference, rng):
     """Allowed entries share the 1 among themselves and masked ones get 0"""
     scores, mask = rng.standard_normal((3, 4, 6)), _mask(rng, (3, 4, 6))
@@ -115,7 +103,7 @@ def masked_softmax_is_the_softmax_of_the_allowed_entries(student, reference, rng
     )
 
 
-@check(part="1", points=3)
+@check(part="1", points=1)
 def masked_softmax_gives_zeros_where_nothing_is_allowed(student, reference, rng):
     """A row in which nothing is allowed gets zeros, the others stay right"""
     scores, mask = rng.standard_normal((4, 6)), _mask(rng, (4, 6))
@@ -130,9 +118,9 @@ def masked_softmax_gives_zeros_where_nothing_is_allowed(student, reference, rng)
     expect_close(weights, expected, rtol=RTOL, atol=ATOL, given=given)
 
 
-@check(part="1", points=2)
+@check(part="1", points=1)
 def masked_softmax_is_blind_to_masked_scores(student, reference, rng):
-    """However large a masked score is, the result stays as it is"""
+    """However large a masked score is, the result and its gradient stay as they are"""
     scores, mask = rng.standard_normal((4, 7)), _mask(rng, (4, 7))
     # Allowed near 0 beside masked 1000; near -1000 beside 1000; near 1000 beside -1000.
     scores += np.array([[0.0], [-1000.0], [1000.0], [0.0]])
@@ -146,9 +134,21 @@ def masked_softmax_is_blind_to_masked_scores(student, reference, rng):
     expect_finite(weights, given=given)
     expected = reference.masked_softmax(scores, mask, -1)
     expect_close(weights, expected, rtol=RTOL, atol=ATOL, given=given)
+    expect_gradients(
+        student.masked_softmax,
+        reference.masked_softmax,
+        extreme,
+        mask,
+        -1,
+        rng=rng,
+        rtol=RTOL,
+        atol=ATOL,
+        given=given,
+        names=("scores",),
+    )
 
 
-@check(part="1", points=3)
+@check(part="1", points=1)
 def masked_softmax_has_the_right_gradient(student, reference, rng):
     """The gradient of masked_softmax is right, and 0 where nothing is allowed"""
     scores, mask = rng.standard_normal((4, 6)), _mask(rng, (4, 6))
@@ -169,9 +169,41 @@ def masked_softmax_has_the_right_gradient(student, reference, rng):
         )
 
 
+@check(
+    part="1",
+    points=1,
+    needs=(
+        softmax_weights_share_one_along_dim,
+        masked_softmax_is_the_softmax_of_the_allowed_entries,
+    ),
+    dtype="float32",
+)
+def part_one_keeps_its_manners(student, reference, rng):
+    """Shape and dtype are the input's, arguments stay as they were, bad ones are refused"""
+    x, mask = rng.standard_normal((6, 4)).T, _mask(rng, (4, 6))  # x is a transposed view
+    mask[3] = False
+    for dtype in (torch.float64, torch.float32):
+        given = f"{str(dtype).removeprefix('torch.')} numbers"
+        numbers = torch.from_numpy(rng.standard_normal((2, 4, 6))).to(dtype)
+        for weights in (student.softmax(numbers, 1), student.masked_softmax(numbers, mask, -1)):
+            expect_shape(weights, (2, 4, 6), given=given)
+            expect_dtype(weights, dtype, given=given)
+
+    expect_unchanged(student.softmax, x, -1, given="a transposed view")
+    expect_unchanged(student.masked_softmax, x, mask, -1, given="a transposed view")
+
+    for dim in (2, -3):
+        given = f"two axes, dim={dim}"
+        expect_raises(IndexError, student.softmax, x, dim, given=given)
+        expect_raises(IndexError, student.masked_softmax, x, mask, dim, given=given)
+    for kind in (np.int64, np.float64, np.uint8):
+        given = f"a mask of {kind.__name__}"
+        expect_raises(TypeError, student.masked_softmax, x, mask.astype(kind), -1, given=given)
+
+
 @check(part="1", points=1, hidden=True, needs=(softmax_weights_share_one_along_dim,))
-def softmax_ignores_a_shift(student, reference, rng):
-    """Adding one number to a whole group leaves its weights as they are"""
+def softmax_ignores_a_shift_in_value_and_gradient(student, reference, rng):
+    """Adding one number to a whole group changes neither its weights nor their gradient"""
     x = rng.standard_normal((5, 2, 4))
     shift = rng.uniform(-900, 900, size=(5, 1, 4))  # one for each group along axis 1
     given = "each group along axis 1 moved by a number of its own, between -900 and 900"
@@ -182,46 +214,21 @@ def softmax_ignores_a_shift(student, reference, rng):
         expect_shape(weights, (5, 2, 4), given=given)
         expect_finite(weights, given=given)
     expect_close(after, before.detach(), rtol=RTOL, atol=ATOL, given=given)
-
-
-@check(part="1", points=2, hidden=True)
-def softmax_has_the_right_gradient(student, reference, rng):
-    """The gradient of softmax is right, on another axis than the last too"""
-    for dim in (-1, 1):
+    for numbers, dim, kind in ((x, -1, "dim=-1"), (x, 1, "dim=1"), (x + shift, 1, given)):
         expect_gradients(
             student.softmax,
             reference.softmax,
-            rng.standard_normal((3, 5, 2)),
+            numbers,
             dim,
             rng=rng,
             rtol=RTOL,
             atol=ATOL,
-            given=f"three axes, dim={dim}",
+            given=kind,
             names=("x",),
         )
 
 
-@check(
-    part="1",
-    points=1,
-    hidden=True,
-    needs=(masked_softmax_is_the_softmax_of_the_allowed_entries,),
-    dtype="float32",
-)
-def masked_softmax_keeps_the_dtype_of_its_scores(student, reference, rng):
-    """The result of masked_softmax has the shape and the dtype of its scores"""
-    mask = _mask(rng, (3, 5))
-    mask[1] = False
-    for dtype in (torch.float64, torch.float32):
-        scores = torch.from_numpy(rng.standard_normal((2, 3, 5))).to(dtype)
-
-        weights = student.masked_softmax(scores, mask, -1)
-
-        expect_shape(weights, (2, 3, 5), given="a mask with fewer axes")
-        expect_dtype(weights, dtype, given=f"{str(dtype).removeprefix('torch.')} scores")
-
-
-@check(part="1", points=2, hidden=True)
+@check(part="1", points=1, hidden=True)
 def masked_softmax_takes_masks_that_broadcast(student, reference, rng):
     """A mask with fewer axes, or with axes of length 1, is spread over the scores"""
     scores = rng.standard_normal((3, 4, 6))
@@ -249,43 +256,3 @@ def masked_softmax_takes_masks_that_broadcast(student, reference, rng):
         scores, mask = rng.standard_normal(shape), _mask(rng, of_mask)
         weights, expected = (side.masked_softmax(scores, mask, -1) for side in (student, reference))
         expect_close(weights, expected, rtol=RTOL, atol=ATOL, given=given)
-
-
-@check(
-    part="1",
-    points=1,
-    hidden=True,
-    needs=(
-        softmax_weights_share_one_along_dim,
-        masked_softmax_is_the_softmax_of_the_allowed_entries,
-    ),
-)
-def part_one_leaves_its_arguments_alone(student, reference, rng):
-    """Neither function changes its arguments"""
-    x, mask = rng.standard_normal((6, 4)).T, _mask(rng, (4, 6))  # x is a transposed view
-    mask[3] = False
-
-    expect_unchanged(student.softmax, x, -1, given="a transposed view")
-    expect_unchanged(student.masked_softmax, x, mask, -1, given="a transposed view")
-
-
-@check(
-    part="1",
-    points=1,
-    hidden=True,
-    needs=(
-        softmax_weights_share_one_along_dim,
-        masked_softmax_is_the_softmax_of_the_allowed_entries,
-    ),
-)
-def part_one_refuses_bad_arguments(student, reference, rng):
-    """An axis that is not there raises IndexError, a mask that is not boolean TypeError"""
-    x, mask = rng.standard_normal((2, 5)), _mask(rng, (2, 5))
-
-    for dim in (2, -3):
-        given = f"two axes, dim={dim}"
-        expect_raises(IndexError, student.softmax, x, dim, given=given)
-        expect_raises(IndexError, student.masked_softmax, x, mask, dim, given=given)
-    for dtype in (np.int64, np.float64):
-        given = f"a mask of {dtype.__name__}"
-        expect_raises(TypeError, student.masked_softmax, x, mask.astype(dtype), -1, given=given)

@@ -24,7 +24,13 @@ from autograder.engine.render.documents import (
 from autograder.engine.render.grades import render_grades_csv
 from autograder.engine.render.outline import first_finding, format_points
 from autograder.engine.render.pages import render_index_html, render_report_html
-from autograder.engine.render.terminal import progress_line, render_check_lines, results_table
+from autograder.engine.render.terminal import (
+    progress_line,
+    render_check_lines,
+    render_closing,
+    render_finding,
+    results_table,
+)
 from autograder.engine.render.view import student_view
 
 __all__ = [
@@ -34,6 +40,8 @@ __all__ = [
     "progress_line",
     "read_report",
     "render_check_lines",
+    "render_closing",
+    "render_finding",
     "render_grades_csv",
     "render_index_html",
     "render_report_html",

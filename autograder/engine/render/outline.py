@@ -1,7 +1,7 @@
 """The order and the words in which a report is read, whatever shows it.
 
 A person who opens a report wants the score, then what to do first. So within a part the checks
-that need work come first, checks that say exactly the same thing are said once, and a submission
+that need work come first, checks that say the same thing are said once, and a submission
 that could not be loaded at all says so in one place instead of at every check.
 
 The words here are the student's: the page and the terminal take them from this module.
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from autograder.engine.marks import in_one_line
 from autograder.model import Cause, CheckResult, Explanation, Outcome, Report, Visibility
 
 OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
@@ -60,9 +61,11 @@ class Line:
         possible: Points, as text.
         explanation: Why it did not pass, or ``None``; of a fault of ours, its code alone is shown.
         causes: ``(words, cause)`` pairs, best first.
+        measured: What training reached, where the explanation does not say it; else empty.
         printed: What the code printed meanwhile.
         after_hand_in: Whether its inputs are not shown.
-        same_as: The title of an earlier check of the part that says exactly the same.
+        same_as: The title of an earlier check of the part that says the same, or that failed in
+            the same line by the same kind of error.
         result: The check itself.
     """
 
@@ -75,6 +78,7 @@ class Line:
     possible: str
     explanation: Explanation | None
     causes: tuple[tuple[str, Cause], ...]
+    measured: str
     printed: str
     after_hand_in: bool
     same_as: str | None
@@ -121,6 +125,11 @@ def format_points(value: float) -> str:
     return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
 
 
+def line_of(check: CheckResult) -> Line:
+    """Return a check by itself as it is read."""
+    return _line(check, number=1, same_as=None)
+
+
 def sections(report: Report) -> tuple[Section, ...]:
     """Return the parts in the order in which the assignment declares them."""
     by_part: dict[str, list[tuple[int, CheckResult]]] = {}
@@ -146,10 +155,19 @@ def common_explanation(report: Report) -> Explanation | None:
     return public.pop() if len(public) == len(words) == 1 else None
 
 
-def first_finding(report: Report) -> str:
+def explain_command(code: str) -> str:
+    """Return what a student types to read the page of a code."""
+    return f"python -m autograder explain {code}"
+
+
+def first_finding(report: Report, *, in_words: bool = False) -> str:
     """Return the one thing to say about a report where there is room for one line.
 
     A check that the run left out is no finding.
+
+    Args:
+        report: The whole record or a student's view.
+        in_words: Whether a likely cause is called one.
 
     Returns:
         The first likely cause of the first check that did not pass, else its message, with the
@@ -157,7 +175,7 @@ def first_finding(report: Report) -> str:
     """
     for check in report.checks:
         if check.outcome is not Outcome.PASSED and not is_left_out(check):
-            return _finding(check)
+            return _finding(check, in_words=in_words)
     return ""
 
 
@@ -187,9 +205,10 @@ def each_once(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))
 
 
-def _finding(check: CheckResult) -> str:
+def _finding(check: CheckResult, *, in_words: bool) -> str:
     if check.diagnosis:
-        text = check.diagnosis[0].title
+        cause = check.diagnosis[0]
+        text = f"{CAUSE_WORDS[cause.kind]}: {cause.title}" if in_words else cause.title
     elif check.explanation is not None:
         text = check.explanation.message
     else:
@@ -225,9 +244,22 @@ def _rank(check: CheckResult) -> int:
 
 def _what_it_says(check: CheckResult) -> object:
     """Return what two checks share when the second need not be read; itself when it must."""
-    if check.outcome not in NEEDS_WORK or check.explanation is None:
+    why = check.explanation
+    if check.outcome not in NEEDS_WORK or why is None:
         return check.id
-    return (check.outcome, check.explanation, check.diagnosis, check.output)
+    if why.where:
+        # one mistake in one line, whatever the calls were that met it
+        error = dict(why.facts).get("error", "").partition(":")[0]
+        said: object = (why.code, why.message, why.where, error)
+    else:
+        said = why
+    return (check.outcome, said, check.diagnosis, check.metric, check.output)
+
+
+def _measured(check: CheckResult) -> str:
+    """Return what was measured in one line; nothing where the facts say it in several."""
+    is_said = check.explanation is not None and check.explanation.facts
+    return in_one_line(check.metric) if check.metric is not None and not is_said else ""
 
 
 def _line(check: CheckResult, *, number: int, same_as: str | None) -> Line:
@@ -242,6 +274,7 @@ def _line(check: CheckResult, *, number: int, same_as: str | None) -> Line:
         possible=format_points(check.max_score),
         explanation=check.explanation,
         causes=() if ours else tuple((CAUSE_WORDS[c.kind], c) for c in check.diagnosis),
+        measured=_measured(check),
         printed=check.output,
         after_hand_in=check.visibility is Visibility.HIDDEN,
         same_as=same_as,

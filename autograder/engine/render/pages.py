@@ -19,6 +19,7 @@ from autograder.engine.render.outline import (
     broken_points,
     common_explanation,
     each_once,
+    explain_command,
     fact_rows,
     first_finding,
     format_points,
@@ -201,4 +202,5 @@ def _templates() -> Environment:
     )
     environment.filters["points"] = format_points
     environment.filters["fact_rows"] = fact_rows
+    environment.filters["explain_command"] = explain_command
     return environment

@@ -17,13 +17,15 @@ from autograder.engine.render.outline import (
     Line,
     broken_points,
     common_explanation,
+    explain_command,
     fact_rows,
     first_finding,
     format_points,
+    line_of,
     sections,
 )
 from autograder.engine.render.view import student_view
-from autograder.model import Explanation, Report, Visibility
+from autograder.model import CheckResult, Explanation, Report, Visibility
 from autograder.printable import printable
 
 _LINE_CHARACTERS = 300
@@ -45,7 +47,7 @@ def render_check_lines(report: Report) -> str:
     common = common_explanation(view)
     if common is not None:
         rows = ["One thing stops every check:", *_explained(common)]
-        return "\n".join([*rows, "", _closing(view)])
+        return "\n".join([*rows, "", *render_closing(report)])
     rows = []
     for line, head in _heads(view):
         why = _why(line)
@@ -53,7 +55,23 @@ def render_check_lines(report: Report) -> str:
         rows.extend([head, *why, *([""] if len(why) > 1 else [])])
     if rows and rows[-1]:
         rows.append("")
-    return "\n".join([*rows, _closing(view)])
+    return "\n".join([*rows, *render_closing(report)])
+
+
+def render_closing(report: Report) -> list[str]:
+    """Return how `check` ends: its notes, then what is known, what is not, and what to hand in."""
+    view = student_view(report)
+    return [*(f"note: {_clean(note)}" for note in report.notes), _closing(view)]
+
+
+def render_finding(result: CheckResult) -> str:
+    """Return what `check` prints under the line of a check that did not pass."""
+    return render_why(line_of(result))
+
+
+def render_why(line: Line) -> str:
+    """Return the same of a check as an outline has it: one that says nothing new says so."""
+    return "\n".join(row.removeprefix("    ") for row in _why(line))
 
 
 def results_table(reports: Sequence[Report]) -> Table:
@@ -92,7 +110,7 @@ def progress_line(report: Report, *, done: int, total: int) -> str:
         total: How many there are.
     """
     head = f"{done:>{len(str(total))}} of {total}  {_clean(report.submission.name)}"
-    finding = first_finding(report)
+    finding = first_finding(report, in_words=True)
     return f"{head}  {score_words(report)}" + (f"  {_clean(finding)}" if finding else "")
 
 
@@ -126,8 +144,9 @@ def _why(line: Line) -> list[str]:
     if line.outcome == "errored":
         code = f" [{line.explanation.code}]" if line.explanation is not None else ""
         return [f"    something broke on our side{code}"]
+    measured = [f"    {_clean(line.measured)}"] if line.measured else []
     if line.outcome == "passed" or line.explanation is None:
-        return []
+        return measured
     if line.outcome == "skipped":
         return [f"    {_clean(line.explanation.message)}"]
     lines = _explained(line.explanation, line)
@@ -135,7 +154,7 @@ def _why(line: Line) -> list[str]:
         lines.append("your code printed:")
         text = printable(line.printed, limit_characters=_OUTPUT_CHARACTERS, keep_newlines=True)
         lines.extend(f"| {row}" for row in text.rstrip("\n").split("\n"))
-    return [f"    {row}" for row in lines]
+    return [*(f"    {row}" for row in lines), *measured]
 
 
 def _explained(explanation: Explanation, line: Line | None = None) -> list[str]:
@@ -145,7 +164,7 @@ def _explained(explanation: Explanation, line: Line | None = None) -> list[str]:
         f"{_clean(explanation.message)} [{explanation.code}]",
         *(f"  {label:<{wide}}  {value}" for label, value in rows),
         *(
-            f"{words}: {_clean(cause.title)} [{cause.code}]"
+            f"{words}: {_clean(cause.title)}  ({explain_command(cause.code)})"
             for words, cause in (line.causes if line else ())
         ),
         *([f"next: {_clean(explanation.hint)}"] if explanation.hint else []),
@@ -159,16 +178,27 @@ def _closing(report: Report) -> str:
     if broken := broken_points(report):
         sentences.append(f"Not your fault: {format_points(broken)} points are still open.")
     sentences.append(f"Public: {format_points(earned)} of {format_points(possible)}.")
+    sentences.extend(_whole_parts(public))
     later = sum(c.max_score for c in report.checks if c.visibility is Visibility.HIDDEN)
     if not later and not report.flags:
         # A release may hold the public checks alone; the rest of the maximum is then to come.
         later = report.max_score - possible
     if later > 0:
         sentences.append(
-            f"After you hand in: {format_points(later)} points (same claims, other inputs)."
+            f"After you hand in: {format_points(later)} points (more claims, other inputs)."
         )
     files = ", ".join(report.submission.graded) or f"{report.assignment}.py"
     return " ".join([*sentences, f"Hand in: {_clean(files)}"])
+
+
+def _whole_parts(public: Sequence[CheckResult]) -> list[str]:
+    """Say which parts have all their points, where some have and some have not."""
+    parts = dict.fromkeys(check.part for check in public)
+    lacking = {check.part for check in public if check.score < check.max_score}
+    whole = [part for part in parts if part not in lacking]
+    if not whole or not lacking:
+        return []
+    return [f"All of part{'s' * (len(whole) > 1)} {', '.join(map(_clean, whole))}."]
 
 
 def _clean(text: str) -> str:

@@ -19,7 +19,7 @@ from autograder.model import (
 def student_view(report: Report) -> Report:
     """Return the part of a report that is safe to send to the student.
 
-    A hidden check keeps its title, outcome and points, the code, message, kind of input and
+    A hidden check keeps its title, outcome, points and metric, the code, message, kind of input and
     hint of its explanation, and its likely causes: no input, no value, no line, no output, no
     times. An errored check is treated the same whoever may see it, because what went wrong there
     is ours and may quote our solution; of
@@ -59,6 +59,8 @@ def _check_for_student(check: CheckResult) -> CheckResult:
             else _in_words_only(check.explanation)
         ),
         diagnosis=check.diagnosis,
+        # Its marks stand in the handout, and the points say the value anyway.
+        metric=check.metric,
     )
 
 

@@ -11,11 +11,12 @@ import contextlib
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from autograder.wire.answering import Answerer, encoded_answer, failed, seed_everything
 from autograder.wire.frame import decode, reader_of, send, write_fully
-from autograder.wire.loading import load_source
+from autograder.wire.loading import load_given, load_source
 from autograder.wire.values import unpack
 
 
@@ -29,14 +30,17 @@ def serve(requests_fd: int, answers_fd: int, promises: list[dict[str, object]]) 
     """
     send(answers_fd, {"ready": True, "promises": promises})
     read = reader_of(requests_fd)
+    given: ModuleType | None = None
     answerer: Answerer | None = None
     while True:
         try:
             question = decode(read, unpack)
         except EOFError:
             os._exit(0)
-        if question["op"] == "load":
-            answer, answerer = _load(question)
+        if question["op"] == "given":
+            answer, given = _load_given(question)
+        elif question["op"] == "load":
+            answer, answerer = _load(question, given)
         elif answerer is None:
             raise RuntimeError("asked before the file was loaded")
         else:
@@ -46,7 +50,18 @@ def serve(requests_fd: int, answers_fd: int, promises: list[dict[str, object]]) 
             write_fully(answers_fd, buffer)
 
 
-def _load(question: dict[str, Any]) -> tuple[dict[str, Any], Answerer | None]:
+def _load_given(question: dict[str, Any]) -> tuple[dict[str, Any], ModuleType | None]:
+    """Import the given code. No student code has run yet, so what it raises is a fault of ours."""
+    path = Path(question["folder"], question["file"])
+    try:
+        return {"ok": True}, load_given(path, of=question["slug"])
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told and not our end
+        return failed(error, file=str(path), file_name=path.name), None
+
+
+def _load(
+    question: dict[str, Any], given: ModuleType | None
+) -> tuple[dict[str, Any], Answerer | None]:
     """Import the student's file; what it raises is the answer."""
     path = Path(question["folder"], question["file"])
     seed_everything(question["seed"])
@@ -54,7 +69,7 @@ def _load(question: dict[str, Any]) -> tuple[dict[str, Any], Answerer | None]:
         module = load_source(path, path.stem)
     except BaseException as error:  # noqa: BLE001 - the border to student code: exits count too
         return failed(error, file=str(path), file_name=path.name), None
-    return {"ok": True}, Answerer(module, file_name=path.name)
+    return {"ok": True}, Answerer(module, file_name=path.name, given=given)
 
 
 def _flush_output() -> None:

@@ -1,30 +1,33 @@
-"""Run the checks of one assignment in this process, for any module in the student's place."""
+"""Run checks of the attention assignment in this process, for any program in the student's place.
+
+Checks that train take seconds each; they are run where a test asks for them.
+"""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+import inspect
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 from autograder.check import Check
 from autograder.content.assignment import Assignment, load_assignment
-from autograder.content.regions import student_view
-from autograder.engine.blame import reference_failed, submission_failed
-from autograder.engine.grading import run_body
-from autograder.engine.judge import judge
-from autograder.engine.seeds import CourseKey, generator, short_seed
+from autograder.engine.course import LoadedAssignment, load_course_assignment
+from autograder.engine.seeds import CourseKey
+from autograder.engine.trial import ModuleAsStudent, bank_functions, loaded_program
+from autograder.engine.verify.trials import Program as Tried
 from autograder.model import Outcome
-from autograder.wire.asking import Conversation, Handle, LocalEndpoint
-from autograder.wire.loading import load_source
+from autograder.wire.asking import Handle
+from autograder.wire.loading import Program
 
 FOLDER = Path(__file__).parents[3] / "assignments" / "attention"
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """How the checks ended for one module, by the check's name."""
+    """How the checks ended for one program, by the check's name."""
 
     outcomes: Mapping[str, Outcome]
 
@@ -41,68 +44,74 @@ def assignment() -> Assignment:
 
 
 @functools.cache
+def loaded() -> LoadedAssignment:
+    """Return the assignment with its checks collected."""
+    return load_course_assignment(assignment())
+
+
 def checks() -> tuple[Check, ...]:
     """Return all declared checks in their order."""
-    modules = [load_source(path, f"checked_{path.stem}") for path in assignment().check_files]
-    return tuple(one for module in modules for one in vars(module).values() if type(one) is Check)
+    return tuple(one.check for one in loaded().checks)
 
 
-def source_module() -> ModuleType:
-    """Return the complete source as a fresh module."""
-    return load_source(assignment().source, "attention_source", register=False)
+def names(*, parts: Collection[str] | None = None, public: bool = False) -> frozenset[str]:
+    """Return the names of checks that do not train.
+
+    Args:
+        parts: Those of these parts alone.
+        public: Whether those that students see alone.
+    """
+    return frozenset(
+        check.name
+        for check in checks()
+        if (parts is None or check.part in parts)
+        and not check.training
+        and (not public or check.visibility.value == "public")
+    )
 
 
-def stub_module() -> ModuleType:
+def source() -> Program:
+    """Return the complete source, fresh."""
+    return loaded_program(assignment(), Tried(kind="source", name="source"))
+
+
+def start() -> Program:
     """Return what a student starts from."""
-    path = assignment().source
-    parts = assignment().manifest.parts
-    text = student_view(path.read_text(encoding="utf-8"), path=path.as_posix(), parts=parts)
-    module = ModuleType("attention_stub")
+    return loaded_program(assignment(), Tried(kind="start", name="start"))
+
+
+def functions() -> tuple[str, ...]:
+    """Return the names that all parts ask for."""
+    return bank_functions(assignment())
+
+
+def of_functions(given: Mapping[str, object]) -> Program:
+    """Return a program that has these names and no others."""
+    module = ModuleType("attention")
     module.__file__ = "attention.py"
-    exec(compile(text, "attention.py", "exec"), vars(module))  # noqa: S102 - our own file, projected
-    return module
+    vars(module).update(given)
+    return Program(module=module, given=source().given)
 
 
-def wrong_module(path: Path) -> tuple[ModuleType, tuple[str, ...]]:
-    """Return the source with one misconception's functions put in, and the parts it is about."""
-    wrong = load_source(path, f"wrong_{path.stem}", register=False)
-    module, right = ModuleType("attention_with_a_mistake"), source_module()
-    module.__file__ = str(path)
-    # Functions keep their own file's globals: a wrong softmax stays out of the right attention.
-    for part in assignment().manifest.parts.values():
-        for name in part.functions:
-            setattr(module, name, getattr(wrong, name, getattr(right, name)))
-    return module, wrong.PARTS
+def sit(program: Program, *, only: Collection[str] | None = None) -> Sitting:
+    """Grade a program.
 
-
-def sit(module: ModuleType, *, secret: bytes = b"first") -> Sitting:
-    """Run every check with ``module`` in the student's place, but none with an unmet need."""
-    outcomes: dict[str, Outcome] = {}
-    for check in checks():
-        if any(outcomes[need.name] is not Outcome.PASSED for need in check.needs):
-            outcomes[check.name] = Outcome.SKIPPED
-        else:
-            outcomes[check.name] = _outcome(check, module, secret)
-    return Sitting(outcomes)
-
-
-def _outcome(check: Check, module: ModuleType, secret: bytes) -> Outcome:
-    seed = CourseKey(secret).seed(assignment="attention", version="0.1.0", check_id=check.name)
-    student = _conversation(module, submission_failed)
-    reference = _conversation(source_module(), reference_failed)
-
-    def body(side: Conversation) -> Callable[[], None]:
-        def run() -> None:
-            for each in (side, reference):
-                each.begin(seed=short_seed(seed), dtype=check.dtype)
-            arguments = {"student": Handle(side), "reference": Handle(reference)}
-            run_body(check, {**arguments, "rng": generator(seed)}, seed=short_seed(seed))
-
-        return run
-
-    stand_in = _conversation(source_module(), submission_failed)
-    return judge(body(student), body(stand_in), student=student, where=check.where).outcome
-
-
-def _conversation(module: ModuleType, blame: Callable[..., Exception]) -> Conversation:
-    return Conversation(LocalEndpoint(module, file_name="attention.py"), blame=blame)
+    Args:
+        program: What stands in the student's place.
+        only: The names of the checks to run; ``None`` for all that do not train.
+    """
+    wanted = names() if only is None else only
+    student = ModuleAsStudent(program.module, given=program.given, file_name="attention.py")
+    grading = loaded().grading(student, key=CourseKey(b"any"))
+    grading.diagnoser = None
+    sides = {"student": Handle(grading.student_side), "reference": Handle(grading.reference)}
+    for graded in (one for one in loaded().checks if one.check.name in wanted):
+        need = grading.unmet_need(graded)
+        if need is not None:
+            grading.skip(graded, need)
+            continue
+        fixtures = {**sides, "given": grading.given, "rng": grading.rng(graded.id)}
+        asked = inspect.signature(graded.check.body).parameters
+        grading.sit(graded, {name: fixtures[name] for name in asked})
+    outcomes = {check: result.outcome for check, result in grading.results.items()}
+    return Sitting({check.rpartition("::")[2]: one for check, one in outcomes.items()})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from types import ModuleType
 
 import pytest
 import torch
@@ -86,37 +85,75 @@ TRIVIAL: dict[str, Function] = {
 }
 
 
-def _refusing_like_the_contract(name: str) -> Function:
+def _scores_of(value: float) -> Function:
+    def function(q: torch.Tensor, k: torch.Tensor, *weights: object) -> object:
+        return q.new_full((*q.shape[:-1], k.shape[-2]), value)
+
+    return function
+
+
+def _table(length: int, width: int) -> object:
+    """Return a first row for every position."""
+    return torch.tensor([0.0, 1.0]).repeat(length, width // 2)
+
+
+def _mean_value(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, block: int) -> object:
+    return v.mean(-2, keepdim=True).expand(*q.shape[:-1], v.shape[-1])
+
+
+# What has the right shape, and says nothing about the arguments' numbers.
+SHAPED: dict[str, dict[str, Function]] = {
+    "score_bilinear": {"zeros": _scores_of(0.0), "ones": _scores_of(1.0)},
+    "score_additive": {"zeros": _scores_of(0.0), "ones": _scores_of(1.0)},
+    "sinusoidal": {
+        "zeros": torch.zeros,
+        "the first row": _table,
+    },
+    "rope": {
+        "columns in reverse": lambda x, positions: x.flip(-1),
+        "another sign": lambda x, positions: -x,
+    },
+    "attention_online": {
+        "the plain mean": _mean_value,
+        "nothing read": lambda q, k, v, block: 0 * v,
+    },
+}
+
+
+def _refusing_like_the_contract(right: Function) -> Function:
     """Refuse what the contract says and give back the first argument otherwise."""
 
     def function(*args: object, **kwargs: object) -> object:
-        getattr(sitting.source_module(), name)(*args, **kwargs)
+        right(*args, **kwargs)
         return _first_argument(*args)
 
     return function
 
 
-def _module(functions: dict[str, Function]) -> ModuleType:
-    module = ModuleType("attention_of_nothing")
-    module.__file__ = "attention.py"
-    vars(module).update(functions)
-    return module
-
-
-def _names() -> list[str]:
-    return [
-        name for part in sitting.assignment().manifest.parts.values() for name in part.functions
-    ]
-
-
 @pytest.mark.parametrize("kind", TRIVIAL)
 def test_what_computes_nothing_earns_nothing(kind: str) -> None:
-    result = sitting.sit(_module(dict.fromkeys(_names(), TRIVIAL[kind])))
+    functions = dict.fromkeys(sitting.functions(), TRIVIAL[kind])
+    result = sitting.sit(sitting.of_functions(functions))
 
     assert {name for name in result.outcomes if name not in result.lost} == set()
 
 
 def test_refusing_bad_arguments_alone_earns_nothing() -> None:
-    result = sitting.sit(_module({name: _refusing_like_the_contract(name) for name in _names()}))
+    right = vars(sitting.source().module)
+    functions = {name: _refusing_like_the_contract(right[name]) for name in sitting.functions()}
+    result = sitting.sit(sitting.of_functions(functions))
 
     assert {name for name in result.outcomes if name not in result.lost} == set()
+
+
+@pytest.mark.parametrize("name", SHAPED)
+def test_a_right_shape_alone_earns_nothing(name: str) -> None:
+    part = next(
+        number
+        for number, part in sitting.assignment().manifest.parts.items()
+        if name in part.functions
+    )
+    for function in SHAPED[name].values():
+        program = sitting.of_functions({name: function})
+        result = sitting.sit(program, only=sitting.names(parts=[part]))
+        assert {one for one in result.outcomes if one not in result.lost} == set()

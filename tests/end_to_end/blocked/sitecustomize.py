@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import sys
 
 #: Modules that Windows does not have.
@@ -20,6 +22,28 @@ POSIX = (
 )
 #: Packages that are for grading alone.
 STAFF = ("jinja2", "pyseccomp", "seccomp")
+#: Names in modules that Windows has without them; what the standard library takes for granted on
+#: this system stays.
+MISSING = {
+    os: (
+        "fork",
+        "forkpty",
+        "getegid",
+        "geteuid",
+        "getgid",
+        "getpgid",
+        "getuid",
+        "killpg",
+        "mkfifo",
+        "nice",
+        "pidfd_open",
+        "sched_getaffinity",
+        "sched_setaffinity",
+        "setsid",
+    ),
+    signal: ("SIGALRM", "SIGHUP", "SIGUSR1", "alarm", "pthread_sigmask", "setitimer"),
+    socket: ("AF_UNIX", "socketpair"),
+}
 
 
 class _Absent:
@@ -33,6 +57,7 @@ class _Absent:
 for _name in (*POSIX, *STAFF):
     sys.modules.pop(_name, None)
 sys.meta_path.insert(0, _Absent())
-for _name in ("fork", "forkpty", "sched_getaffinity", "sched_setaffinity", "pidfd_open", "getuid"):
-    if hasattr(os, _name):
-        delattr(os, _name)
+for _module, _names in MISSING.items():
+    for _name in _names:
+        if hasattr(_module, _name):
+            delattr(_module, _name)

@@ -86,3 +86,47 @@ def test_a_public_check_that_needs_a_hidden_one_is_refused() -> None:
     with pytest.raises(CheckError) as caught:
         check(part="2", points=1, needs=(hidden,))(_titled)
     assert caught.value.diagnostic.code == "check-needs"
+
+
+def _measuring(student: object, given: object, rng: object) -> float:
+    """A metric."""
+    return 0.5
+
+
+def _asking(student: object, reference: object) -> float:
+    """A metric of both."""
+    return 0.5
+
+
+def _with_a_fixture(student: object, rows: object) -> float:
+    """A metric of rows."""
+    return 0.5
+
+
+def test_a_check_may_have_a_metric() -> None:
+    declared = check(part="8", points=4, training=True, metric="accuracy")(_measuring)
+
+    assert (declared.training, declared.metric) == (True, "accuracy")
+    assert check(part="1", points=1)(_titled).metric is None
+
+
+@pytest.mark.parametrize(
+    ("body", "training", "hidden", "refused"),
+    [
+        (_measuring, False, False, "training=True"),
+        (_with_a_fixture, True, True, "rows"),
+        (_asking, True, False, "reference"),  # no recording could answer
+        (_asking, True, True, ""),
+    ],
+)
+def test_a_metric_check_must_be_one_that_can_run_again(
+    body: Callable[..., float], *, training: bool, hidden: bool, refused: str
+) -> None:
+    declare = check(part="8", points=4, training=training, hidden=hidden, metric="accuracy")
+    if not refused:
+        assert declare(body).metric == "accuracy"
+        return
+    with pytest.raises(CheckError) as caught:
+        declare(body)
+    assert caught.value.diagnostic.code == "check-metric"
+    assert refused in caught.value.diagnostic.message

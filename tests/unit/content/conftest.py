@@ -111,7 +111,10 @@ FILES: Mapping[str, str] = {
     "checks/part_01_doubling.py": CHECKS,
     "handout.md": HANDOUT,
     "misconceptions/double_squares.py": (
-        '"""A square for a double."""\n\nimport math\n\n\ndef double(x: float) -> float:\n'
+        '"""The result is a square.\n\nWhat the result shows:\nfour for two, nine for three.\n\n'
+        "Why it happens:\nboth are written with a two.\n\nA question to think about:\nwhat is "
+        'twice three?\n\nWhere to look:\nthe operator.\n"""\n\nimport math\n\nPARTS = ("1",)\n\n\n'
+        "def double(x: float) -> float:\n"
         '    """Square."""\n    return math.pow(x, 2.0) + 0.0 * math.fabs(x)\n'
     ),
     "alternatives/shift.py": "def double(x: int) -> int:\n    return (x << 1) | 0\n",

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from autograder.cli.build import build
 from autograder.cli.main import main
 from autograder.content.assignment import Assignment
+from autograder.engine.practice_facts import practice_facts
 
 FolderBuilder = Callable[..., Path]
 Run = Callable[..., Result]
@@ -23,7 +24,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     module = ModuleType("autograder.engine.recording")
 
     def record_public_checks(assignment: Assignment) -> Mapping[str, bytes]:
-        return files
+        return {**files, "practice.json": practice_facts(assignment)}
 
     def same_recording(one: bytes, other: bytes) -> bool:
         return one[:1] == other[:1]
@@ -49,7 +50,7 @@ def test_build_writes_both_trees(build_folder: FolderBuilder, run: Run, tmp_path
     assert result.exit_code == 0, result.output
     assert result.output.split("\n")[:2] == [
         "solutions/tiny: 1 files, 1 changed",
-        "student_template/tiny: 6 files, 6 changed",
+        "student_template/tiny: 8 files, 8 changed",
     ]
     assert (tmp_path / "solutions/tiny/tiny.py").is_file()
     assert (tmp_path / "student_template/tiny/recorded/a.npz").read_bytes() == b"one"

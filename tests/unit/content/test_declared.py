@@ -4,6 +4,8 @@ import ast
 
 import pytest
 
+from autograder.check import declaration
+from autograder.content import declared
 from autograder.content.declared import (
     DeclaredCheck,
     check_decorator,
@@ -177,3 +179,48 @@ def test_points_that_do_not_sum_to_one_hundred_are_told_by_part(points: int, hin
         ("part 1", "60"),
         ("part 2", str(points)),
     )
+
+
+MEASURED = '''\
+from autograder.check import check
+
+
+@check(part="1", points=4, training=True, metric="accuracy")
+def it_learns(student, given, rng):
+    """It learns"""
+    return 0.5
+'''
+
+
+def measured(text: str) -> DeclaredCheck:
+    (found,) = declared_checks(text, path="a.py", parts=("1",), gates=("accuracy", "loss"))
+    return found
+
+
+def test_a_metric_is_read_with_the_gate_that_judges_it() -> None:
+    check = measured(MEASURED)
+
+    assert (check.training, check.metric) == (True, "accuracy")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('metric="accuracy"', 'metric="acuracy"', "did you mean 'accuracy'?"),
+        ('metric="accuracy"', "metric=NAME", "NAME"),
+        ("training=True, ", "", "training=True"),
+        ("training=True", "training=yes", "yes"),
+        ("given, rng", "rows", "rows"),
+        ("given, rng", "*, reference", "reference"),
+    ],
+)
+def test_a_metric_that_could_not_be_judged_is_refused(old: str, new: str, said: str) -> None:
+    with pytest.raises(CheckError) as caught:
+        measured(MEASURED.replace(old, new))
+
+    assert caught.value.diagnostic.code in {"check-metric", "check-training"}
+    assert said in str(caught.value.diagnostic)
+
+
+def test_what_may_be_asked_for_is_the_same_when_read_and_when_run() -> None:
+    assert declared.REPEATABLE == declaration.REPEATABLE

@@ -195,7 +195,7 @@ def test_arrays_are_opened_and_read(leaks_of: Finder) -> None:
 
     (found,) = leaks_of({"recorded/a.npz": archive.getvalue()})
 
-    assert (found.what, found.path) == ("a hidden check", "recorded/a.npz")
+    assert (found.what, found.path) == ("a hidden check", "recorded/a.npz/a.npy")
 
 
 def test_bytes_that_are_no_text_are_searched_too(leaks_of: Finder) -> None:
@@ -221,3 +221,48 @@ def test_leaks_become_one_error_with_all_of_them(build_folder: FolderBuilder) ->
 
 def test_a_clean_tree_is_not_refused(build_folder: FolderBuilder) -> None:
     refuse_leaks({"a.md": b"Hello."}, load_assignment(build_folder()), tree="t")
+
+
+def test_the_head_of_a_function_that_students_have_is_no_secret(
+    build_folder: FolderBuilder,
+) -> None:
+    long = "def double(x: float, y: float = 0.0, z: float = 0.0) -> float:"
+    alternative = f"{long}\n    return (x << 1) | int(y + z) | 0\n"
+    assignment = load_assignment(build_folder({"alternatives/shift.py": alternative}))
+
+    assert find_leaks({"handout.md": long.encode()}, assignment) == ()
+    assert find_leaks({"handout.md": alternative.encode()}, assignment)
+
+
+def test_shapes_beside_a_line_are_no_secret(build_folder: FolderBuilder) -> None:
+    shapes = "# (B, Tq, 1, dk) (B, 1, Tk, dk) -> (B, Tq, Tk)"
+    alternative = f"def double(x):\n    return (x << 1) | 0  {shapes}\n"
+    assignment = load_assignment(build_folder({"alternatives/shift.py": alternative}))
+
+    assert find_leaks({"handout.md": shapes.encode()}, assignment) == ()
+
+
+def test_a_page_may_quote_the_wrong_code_that_it_is_about(build_folder: FolderBuilder) -> None:
+    assignment = load_assignment(build_folder())
+    wrong = b"You wrote `return math.pow(x, 2.0) + 0.0 * math.fabs(x)`."
+
+    assert find_leaks({"pages/double-squares.md": wrong}, assignment) == ()
+    assert find_leaks({"pages/another.md": wrong}, assignment)
+
+
+def test_a_page_is_read_as_it_is_shown(leaks_of: Finder) -> None:
+    marked = b"<code><span>count</span> = <b>max</b>(len(xs), 1)</code>"
+
+    (found,) = leaks_of({"handout.html": marked})
+
+    assert found.what == "a solution"
+
+
+def test_a_wheel_is_opened_and_its_members_named(leaks_of: Finder) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("package/module.py", "a = 1\ncount = max(len(xs), 1)\n")
+
+    (found,) = leaks_of({"package.whl": archive.getvalue()})
+
+    assert (found.path, found.line) == ("package.whl/package/module.py", 2)

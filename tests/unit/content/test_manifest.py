@@ -243,3 +243,19 @@ def test_a_document_knows_where_each_value_and_key_begins() -> None:
     assert document.value == {"a": ({"b": 1},)}
     assert (document.marks["a", 0, "b"].line, document.marks["a", 0, "b"].column) == (2, 8)
     assert document.key_marks["a", 0, "b"].column == 5
+
+
+def test_what_a_function_may_not_use_stands_by_its_name() -> None:
+    manifest = read(GOOD + "forbidden:\n  double: [torch.add, torch.mul]\n")
+
+    assert manifest.forbidden == {"double": ("torch.add", "torch.mul")}
+
+
+def test_what_is_forbidden_to_a_function_that_no_part_has_is_refused() -> None:
+    with pytest.raises(ManifestError) as caught:
+        read(GOOD + "forbidden:\n  duble: [torch.add]\n")
+
+    found = caught.value.diagnostic
+    assert found.code == "manifest-wrong-value"
+    assert found.where.startswith(f"a/assignment.yaml:{len(GOOD.splitlines()) + 2}:")
+    assert found.hint == "did you mean 'double'?"

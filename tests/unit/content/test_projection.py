@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def test_the_template_holds_what_students_unpack(build_folder: FolderBuilder) ->
         "README.md",
         "checks/part_01_doubling.py",
         "handout.md",
+        "pages/double-squares.md",
         "pytest.ini",
         "recorded/a.npz",
         "tiny.py",
@@ -73,10 +75,18 @@ def test_the_handout_lists_every_check_by_its_title(build_folder: FolderBuilder)
         "# Tiny\n\n## What is graded\n\n<!-- BEGIN GRADED TABLE -->\n\n"
         "| Part | What is checked | Points | When |\n"
         "|---|---|---:|---|\n"
-        "| 1. Doubling | Twice a number comes out | 40 | public |\n"
-        "| 1. Doubling | A huge number doubles to infinity | 10 | after you hand in |\n"
-        "| 2. The mean | The mean comes out | 50 | public |\n"
+        "| 1 | Twice a number comes out | 40 | public |\n"
+        "| 1 | A huge number doubles to infinity | 10 | after you hand in |\n"
+        "| 2 | The mean comes out | 50 | public |\n"
         "|  | All together | 100 |  |\n"
+        "\n| Part | You write | Level | Minutes | Points |\n"
+        "|---|---|---|---:|---:|\n"
+        "| 1. Doubling | `double` | core | 10 | 50 |\n"
+        "| 2. The mean | `mean` | extension | 20 | 50 |\n"
+        "| All together |  |  | 30 | 100 |\n"
+        "\n**Time.** One call may take 5 seconds of processor time.\n"
+        "\n**Imports.** Beside Python's standard library your file may import `torch`.\n"
+        "\n**Hand in** one file: `tiny.py`.\n"
         "\n<!-- END GRADED TABLE -->\n"
     )
 
@@ -90,7 +100,7 @@ def test_the_table_follows_the_parts_and_escapes_bars(build_folder: FolderBuilde
 
     handout = project_template(load_assignment(folder), recordings={})["handout.md"].decode()
 
-    assert "| 1. Doubling | A | 40 | public |\n| 2. The mean | B is \\|b\\| | 60 |" in handout
+    assert "| 1 | A | 40 | public |\n| 2 | B is \\|b\\| | 60 |" in handout
 
 
 @pytest.mark.parametrize(
@@ -151,13 +161,26 @@ def test_an_open_marker_without_a_partner_is_refused(
     assert caught.value.diagnostic.code == "open-markers"
 
 
-def test_the_readme_has_five_lines_and_names_the_file(build_folder: FolderBuilder) -> None:
-    readme = project_template(load_assignment(build_folder()), recordings={})["README.md"].decode()
+def test_the_readme_says_how_to_install_to_check_and_what_to_hand_in(
+    build_folder: FolderBuilder, repository: Path
+) -> None:
+    files = project_template(load_assignment(build_folder()), recordings={})
+    readme = " ".join(files["README.md"].decode().split())
 
-    assert readme.count("\n") == 5
-    assert readme.endswith("Hand in `tiny.py` and nothing else.\n")
-    assert "python -m pip install" in readme
-    assert "python -m autograder check" in readme
+    for said in (
+        "`python -m venv .venv`",
+        "python -m pip install",
+        "`python -m autograder check`",
+        "`--watch`",
+        "`import autograder; autograder.check(part=1)`",
+        "`python -m autograder start FILE`",
+        "Hand in `tiny.py` and nothing else.",
+    ):
+        assert said in readme
+    assert "tiny_support.py" not in readme
+    project = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
+    oldest = project["requires-python"]
+    assert f"You need Python {oldest.removeprefix('>=')} or newer." in readme
 
 
 def test_a_projection_is_the_same_from_windows_line_ends(build_folder: FolderBuilder) -> None:

@@ -269,6 +269,34 @@ def test_the_same_checks_are_read_and_collected_or_nothing_is_graded(tmp_path: P
     assert ("only on one side", "part_02_mean::scale_scales") in caught.value.diagnostic.facts
 
 
+@pytest.mark.parametrize(
+    ("change", "label"),
+    [
+        ("points=99", "points"),
+        ("visibility=Visibility.HIDDEN", "hidden"),
+        ("part='2'", "part"),
+        ("training=True", "training"),
+        ("metric='speed'", "metric"),
+        ("title='Something else'", "title"),
+        ("needs=(double_doubles,)", "needs"),
+    ],
+)
+def test_a_check_that_is_another_when_run_is_refused(
+    tmp_path: Path, change: str, label: str
+) -> None:
+    text = PART_1 + (
+        "\n\nimport dataclasses\nfrom autograder.model import Visibility\n\n"
+        f"double_doubles = dataclasses.replace(double_doubles, {change})\n"
+    )
+
+    with pytest.raises(CheckError) as caught:
+        loaded_assignment(tmp_path / "tiny", {"checks/part_01_doubling.py": text})
+
+    assert caught.value.diagnostic.code == "checks-differ"
+    assert caught.value.diagnostic.facts[0] == ("check", "part_01_doubling::double_doubles")
+    assert caught.value.diagnostic.facts[1][0] == label
+
+
 def test_an_imported_check_is_collected_where_it_stands(tmp_path: Path) -> None:
     folder = tmp_path / "checks"
     folder.mkdir()

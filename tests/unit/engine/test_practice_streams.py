@@ -24,7 +24,7 @@ def _loaded(tmp_path: Path, *lines: str) -> LocalStudent:
     file = tmp_path / "attention.py"
     file.write_text("\n".join(("import io, sys", *lines, "def answer(): return 42")) + "\n")
     student = LocalStudent(file, limit_characters=100)
-    student.enter("1")
+    student.enter("1", training=False)
     return student
 
 

@@ -113,7 +113,7 @@ def test_nothing_in_a_recording_is_pickled(recorded: dict[str, bytes]) -> None:
 def test_a_recording_holds_draws_questions_and_answers(recorded: dict[str, bytes]) -> None:
     tape = Tape.from_bytes(recorded["part_01_doubling.double_doubles.npz"])
 
-    assert list(tape.entries) == ["draw_000", "ask_000", "answer_000"]
+    assert list(tape.entries) == ["draw_000", "ask_000", "answer_000", "expected"]
     assert tape.entries["draw_000"][0] == "standard_normal"
     assert torch.equal(tape.entries["answer_000"]["value"], 2 * tape.entries["draw_000"][1])
 
@@ -369,14 +369,14 @@ def test_a_file_that_cannot_be_loaded_is_tried_once(tmp_path: Path) -> None:
     )
     for _ in range(3):
         with pytest.raises(Failure, match="import-raised"):
-            student.enter("1")
+            student.enter("1", training=False)
 
     assert counter.read_text(encoding="utf-8") == "x"
 
 
 def test_what_a_student_prints_is_kept_for_its_check_and_bounded(tmp_path: Path) -> None:
     student = local_student(tmp_path, "def f(n):\n    print('\\x1b' + 'x' * n)\n")
-    student.enter("1")
+    student.enter("1", training=False)
     question = {"op": "call", "target": "f", "kwargs": {}, "grad": True}
 
     student.exchange({**question, "args": (3,)})

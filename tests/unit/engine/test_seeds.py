@@ -20,7 +20,10 @@ from tests.unit.engine.tiny import KEY
 
 
 def seed(key: CourseKey = KEY, **changes: str) -> int:
-    return key.seed(**{"assignment": "a", "version": "1", "check_id": "p::c", **changes})
+    names = {"assignment": "a", "version": "1", "check_id": "p::c", **changes}
+    return key.seed(
+        assignment=names["assignment"], version=names["version"], check_id=names["check_id"]
+    )
 
 
 def test_a_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
@@ -118,3 +121,18 @@ def test_seeds_never_change() -> None:
 GOLDEN_SEED = 73662662616337810811152738397151151644057953209202282283489863631411038161151
 GOLDEN_DRAWS = [3684700772705138972, 1876348266768820943, 11598250302377095452]
 GOLDEN_FINGERPRINT = "e2d37535dec0"
+
+
+def test_only_a_further_run_of_a_check_draws_something_else() -> None:
+    first = KEY.seed(assignment="a", version="1", check_id="p::c")
+    again = [KEY.seed(assignment="a", version="1", check_id="p::c", run=run) for run in (1, 2, 3)]
+
+    assert again[0] == first
+    assert len(set(again)) == 3
+
+
+def test_what_a_check_draws_stays_what_it_was() -> None:
+    """A class that was graded yesterday meets the same inputs today."""
+    assert KEY.seed(assignment="a", version="1", check_id="p::c") == int(
+        "40d6534bab4d7ef75fc293a168b3dbb722c01cd42fa1b82bfc0ac64c9d56dbbe", 16
+    )

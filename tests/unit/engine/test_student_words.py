@@ -17,19 +17,29 @@ NOT_FOR_STUDENTS = re.compile(
 
 #: What is raised here about a submission, or shown to its student as "not your fault".
 SPOKEN_IN = [
+    "cli/check.py",
+    "cli/practice_run.py",
+    "cli/release_file.py",
+    "cli/start.py",
+    "cli/unpack.py",
     "check/comparison.py",
     "check/expectations.py",
     "check/gradients.py",
     "check/mismatches.py",
+    "check/weights.py",
     "engine/blame.py",
+    "engine/diagnosis/places.py",
+    "engine/diagnosis/relations.py",
+    "engine/forbidden.py",
     "engine/grading.py",
     "engine/judge.py",
+    "engine/marks.py",
     "engine/playback.py",
     "engine/practice_facts.py",
     "engine/score.py",
     "engine/session.py",
-    "wire/asking.py",
     "wire/crossing.py",
+    "wire/troubles.py",
 ]
 
 #: Their pages are for authors and staff.
@@ -39,6 +49,7 @@ FOR_STAFF = {
     "cannot-be-sent",
     "check-file-broken",
     "double-backward",
+    "given-raised",
     "gradient-names",
     "not-a-condition",
     "nothing-to-differentiate",
@@ -50,9 +61,9 @@ def _texts(path: Path) -> Iterator[tuple[int, str]]:
     """Yield what stands as code, message or hint of a diagnostic in a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
-            case ast.keyword(arg="code" | "message" | "hint", value=value):
+            case ast.keyword(arg="code" | "message" | "hint" | "words", value=value):
                 yield from _literals(value)
-            case ast.Assign(targets=[ast.Name(id="message")], value=value):
+            case ast.Assign(targets=[ast.Name(id="message" | "words" | "said")], value=value):
                 yield from _literals(value)
             case ast.Call(func=ast.Name(id="mismatch"), args=args):
                 for value in args:

@@ -171,8 +171,8 @@ class Student:
     entered: list[str] = field(default_factory=list)
     left: list[Outcome] = field(default_factory=list)
 
-    def enter(self, part: str) -> None:
-        self.entered.append(part)
+    def enter(self, part: str, *, training: bool) -> None:
+        self.entered.append(f"{part} training" if training else part)
         if self.refuses is not None:
             raise self.refuses
 

@@ -9,6 +9,7 @@ from autograder.model import (
     CheckResult,
     Environment,
     Explanation,
+    Metric,
     Outcome,
     Promise,
     Report,
@@ -176,11 +177,19 @@ def _part_3(*, undecided: bool) -> list[CheckResult]:
         ),
         check(
             10,
+            Outcome.FAILED,
             part="3",
             title="The trained model beats the bigram",
             visibility=HIDDEN,
             max_score=10.0,
-            score=20 / 3,
+            score=6.66,
+            explanation=Explanation(
+                code="below-gate",
+                message="training does not get as far as it has to for all points",
+                facts=(("measured", "bits saved"), ("reached", "0.8 (best of 3 runs)")),
+                hint="look at the loss as it falls",
+            ),
+            metric=Metric(name="bits-saved", value=0.8, floor=0.0, gate=1.2, target=1.25, runs=3),
         ),
     ]
 
@@ -206,8 +215,18 @@ def partial(name: str = "alan") -> Report:
 def perfect(name: str = "grace") -> Report:
     """Return a report in which every check passed."""
     full = {"outcome": Outcome.PASSED, "explanation": None, "diagnosis": ()}
-    checks = realistic().checks
-    return report([c.model_copy(update=full | {"score": c.max_score}) for c in checks], name=name)
+    beyond = {"value": 1.25, "runs": 1}
+    checks = [
+        check.model_copy(
+            update={
+                **full,
+                "score": check.max_score,
+                "metric": check.metric and check.metric.model_copy(update=beyond),
+            }
+        )
+        for check in realistic().checks
+    ]
+    return report(checks, name=name)
 
 
 def unloadable(name: str = "linus") -> Report:

@@ -17,7 +17,7 @@ from autograder.engine.render import (
     student_view,
     write_report,
 )
-from autograder.model import Report
+from autograder.model import REPORT_FORMAT, Report
 from tests.unit.render import samples
 
 
@@ -128,7 +128,7 @@ def _document(**changes: object) -> str:
         ('{"format": 1, "tests": []}', "report-foreign"),  # of somebody else's autograder
         (_document(surprise=1), "report-foreign"),
         (_document(checks=[{"id": 3}]), "report-foreign"),
-        (_document(format=2), "report-too-new"),
+        (_document(format=REPORT_FORMAT + 1), "report-too-new"),
         ('{"format": 99}', "report-too-new"),
     ],
 )

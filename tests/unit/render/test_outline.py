@@ -91,6 +91,26 @@ def test_checks_that_say_the_same_are_said_once() -> None:
     assert [line.same_as for line in section.lines] == [None, "Claim 1 holds", None, None, None]
 
 
+def test_errors_of_one_kind_in_one_line_are_said_once_whatever_the_call_was() -> None:
+    def raised(call: str, error: str) -> Explanation:
+        facts = (("call", call), ("error", error))
+        return Explanation(code="raised", message="an error", where="a.py:3", facts=facts)
+
+    said = [
+        raised("f(1)", "ValueError: 1 is odd"),
+        raised("f(3)", "ValueError: 3 is odd"),
+        raised("f('x')", "TypeError: no number"),
+    ]
+    checks = [
+        samples.check(number, Outcome.FAILED, explanation=one)
+        for number, one in enumerate(said, start=1)
+    ]
+
+    (section,) = sections(samples.report(checks))
+
+    assert [line.same_as for line in section.lines] == [None, "Claim 1 holds", None]
+
+
 def test_one_reason_for_all_checks_is_found_and_taken_from_a_public_one() -> None:
     found = common_explanation(samples.unloadable())
 

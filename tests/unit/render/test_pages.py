@@ -4,13 +4,14 @@ import re
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from jinja2 import StrictUndefined
 
 from autograder.engine.render import render_check_lines, render_index_html, render_report_html
 from autograder.engine.render.pages import _templates
-from autograder.model import Cause, Explanation, Outcome, Report
+from autograder.model import Cause, Explanation, Metric, Outcome, Report, Visibility
 from tests.unit.render import samples
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
@@ -184,7 +185,8 @@ def test_a_failed_public_check_shows_what_helps() -> None:
 
     assert (
         "the values differ from what is expected [values-differ] Likely cause The softmax runs "
-        "over the queries, not over the keys [softmax-wrong-axis] where attention.py:41 given "
+        "over the queries, not over the keys python -m autograder explain softmax-wrong-axis "
+        "where attention.py:41 given "
         "three queries, five keys, scores between -2 and 2 call attention(q, k, v) q (2, 3, 8) k "
         "(2, 5, 8) v (2, 5, 6) worst at (0, 2, 4) expected 0.13246891 got -0.42910377 allowed "
         "1e-12 + 1e-09 * |expected| Next print weights.sum(-1): which axis sums to 1? What your "
@@ -362,3 +364,26 @@ def test_text_stands_out_from_its_ground_in_both_schemes(
     colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", blocks[scheme]))
 
     assert _contrast(colours[ink], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("audience", ["student", "staff"])
+def test_a_metric_is_said_beside_its_points(audience: Literal["student", "staff"]) -> None:
+    metric = Metric(name="recall-accuracy", value=0.93, floor=0.4, gate=0.97, target=0.98, runs=3)
+    below = Explanation(code="below-gate", message="training does not get as far as it has to")
+    checks = [
+        samples.check(1, Outcome.FAILED, score=3.71, explanation=below, metric=metric),
+        samples.check(2, metric=metric.model_copy(update={"value": 0.99, "runs": 1})),
+        samples.check(
+            3,
+            Outcome.FAILED,
+            visibility=Visibility.HIDDEN,
+            metric=metric.model_copy(update={"value": 0.51}),
+            explanation=below,
+        ),
+    ]
+    page = render_report_html(samples.report(checks), audience=audience)
+
+    line = "recall accuracy {}, points begin at 0.4, all points from 0.97, {}"
+    assert page.count(line.format("0.93", "best of 3 runs")) == 1
+    assert page.count(line.format("0.51", "best of 3 runs")) == 1
+    assert page.count(line.format("0.99", "one run")) == 1

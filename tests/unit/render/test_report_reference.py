@@ -27,6 +27,7 @@ HEADINGS: dict[type[BaseModel | StrEnum], str] = {
     model.Visibility: "Visibility",
     model.Explanation: "Explanation",
     model.Cause: "Cause",
+    model.Metric: "Metric",
     model.Environment: "Environment",
     model.Promise: "Promise",
 }

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from autograder.engine.render import progress_line, render_check_lines, results_table
-from autograder.model import Outcome, Report
+from autograder.model import Metric, Outcome, Report
 from tests.unit.render import samples
 
 
@@ -38,7 +38,10 @@ def test_a_failed_check_is_explained_under_its_line() -> None:
         "      expected   0.13246891",
         "      got       -0.42910377",
         "      allowed   1e-12 + 1e-09 * |expected|",
-        f"    likely cause: {samples.WRONG_AXIS.title} [softmax-wrong-axis]",
+        (
+            f"    likely cause: {samples.WRONG_AXIS.title}  "
+            f"(python -m autograder explain {samples.WRONG_AXIS.code})"
+        ),
         "    next: print weights.sum(-1): which axis sums to 1?",
     ]
 
@@ -47,7 +50,7 @@ def test_the_last_line_says_what_is_known_what_is_not_and_what_to_hand_in() -> N
     *_, last = render_check_lines(samples.perfect()).splitlines()
 
     assert last == (
-        "Public: 33 of 33. After you hand in: 24 points (same claims, other inputs). "
+        "Public: 33 of 33. After you hand in: 24 points (more claims, other inputs). "
         "Hand in: attention.py"
     )
 
@@ -132,6 +135,12 @@ def test_a_score_that_is_not_final_says_so() -> None:
     )
 
 
+def test_a_line_about_one_submission_names_its_likely_cause() -> None:
+    line = progress_line(samples.realistic(), done=1, total=1)
+
+    assert line.endswith(f"attention.py:41: likely cause: {samples.WRONG_AXIS.title}")
+
+
 def test_a_students_machine_needs_no_jinja() -> None:
     program = (
         "import sys; sys.modules['jinja2'] = None\n"
@@ -145,3 +154,12 @@ def test_a_students_machine_needs_no_jinja() -> None:
     )
 
     assert done.stdout.startswith("Public: 33 of 33."), done.stderr
+
+
+def test_a_metric_is_said_in_the_terminal_too() -> None:
+    metric = Metric(name="recall-accuracy", value=0.99, floor=0.4, gate=0.97, target=0.98, runs=2)
+    checks = [samples.check(1, metric=metric), samples.check(2)]
+
+    assert (
+        "    recall accuracy 0.99, points begin at 0.4, all points from 0.97, best of 2 runs"
+    ) in render_check_lines(samples.report(checks)).split("\n")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 
 from autograder.diagnostics import SubmissionRaised
 from autograder.engine.blame import submission_failed
@@ -97,6 +98,61 @@ def test_the_line_is_the_innermost_one_of_the_student(write: Write, body: str, l
     )
 
     assert raised(student.f).diagnostic.where == f"work.py:{line}"
+
+
+def test_the_line_in_the_function_that_was_called_is_told_where_it_is_another(
+    write: Write,
+) -> None:
+    student = write(
+        """
+        class Inner:
+            def __call__(self, x):
+                return x / 0
+
+        def f(x):
+            return Inner()(x)
+
+        def g(x):
+            return x / 0
+        """
+    )
+
+    assert facts(raised(student.f, 1))["called from"] == "work.py:7: return Inner()(x)"
+    assert "called from" not in facts(raised(student.g, 1))
+
+
+@pytest.mark.parametrize(
+    ("body", "args", "said"),
+    [
+        ("return maths.sqrt(x)", (1,), "the name is not known at this line"),
+        ("return x.no_such_thing", (1,), "the name is not known at this line"),
+        ("import no_such_module", (1,), "the name is not known at this line"),
+        ("y = y + x", (1,), "this variable has no value yet"),
+        ("return x / 0", (1,), "call the function with these arguments yourself"),
+        ("return x @ x.T[0]", (torch.ones(2, 3),), "call the function on tensors of these shapes"),
+    ],
+)
+def test_what_to_try_goes_by_the_kind_of_error_and_the_call(
+    write: Write, body: str, args: tuple[object, ...], said: str
+) -> None:
+    student = write(f"def f(x):\n    {body}\n")
+
+    assert (raised(student.f, *args).diagnostic.hint or "").startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("raise NotImplementedError", "replace the raise line"), (None, "in your file")],
+)
+def test_what_is_not_written_says_where_to_write_it_if_that_is_known(
+    line: str | None, said: str
+) -> None:
+    """A notebook that imports what was handed out shows no line of its own."""
+    error = {"types": ["NotImplementedError"], "file": "this notebook", "line": None, "code": line}
+
+    failure = submission_failed(error, "f(1)")
+
+    assert (failure.diagnostic.hint or "").startswith(said)
 
 
 @pytest.mark.parametrize(

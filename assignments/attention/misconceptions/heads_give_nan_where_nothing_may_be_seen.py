@@ -1,0 +1,47 @@
+"""NaN as the answer to a query that may look at nothing.
+
+What the result shows: right wherever a query may look at something. A query that may not gets NaN,
+and one NaN spoils the gradient of every parameter.
+
+Why it happens: a softmax over nothing but minus infinity divides 0 by 0. The first fully padded
+sequence of a batch brings it out.
+
+A question to think about: a sequence of length 0 is in the batch. What should its queries read?
+
+Where to look: the softmax, and what it is given for such a query.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+PARTS = ("5",)
+
+
+class MultiHeadAttention(nn.Module):
+    """Fill with minus infinity and do no more."""
+
+    def __init__(self, d_model: int, heads: int) -> None:
+        super().__init__()
+        if d_model % heads:
+            raise ValueError("the heads cannot share the width")
+        self.heads = heads
+        self.query, self.key = nn.Linear(d_model, d_model), nn.Linear(d_model, d_model)
+        self.value, self.output = nn.Linear(d_model, d_model), nn.Linear(d_model, d_model)
+
+    def forward(
+        self, x: Tensor, context: Tensor | None = None, mask: Tensor | None = None
+    ) -> Tensor:
+        context = x if context is None else context
+        q, k, v = (
+            one.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+            for one in (self.query(x), self.key(context), self.value(context))
+        )
+        if mask is not None:
+            mask = mask.expand(len(x), x.shape[1], context.shape[1])[:, None]
+        scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+        if mask is not None:
+            scores = scores.masked_fill(~mask, -torch.inf)
+        read = torch.softmax(scores, dim=-1) @ v
+        return self.output(read.transpose(1, 2).flatten(2))

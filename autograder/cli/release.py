@@ -1,0 +1,68 @@
+"""``autograder release``: the one file that a course posts."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from autograder.cli.assignments import assignment_roots
+from autograder.content.assignment import find_assignment
+from autograder.content.course_file import load_chosen
+
+
+@click.command()
+@click.argument("slug")
+@click.option(
+    "--course",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="The course file that chooses parts; without it, the whole assignment.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="The file to write; SLUG-VERSION.zip here unless given.",
+)
+@click.option(
+    "--assignments",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The folder of all assignments.",
+)
+def release(slug: str, *, course: Path | None, out: Path | None, assignments: Path | None) -> None:
+    """Write the one file that a course posts.
+
+    It holds the student's file to start from, given code, public checks, the handout as a page and
+    as text, and this program; it unpacks into one folder. SLUG may also be the assignment's folder.
+    Nothing is written if a solution or a check that comes after handing in would be in it.
+    """
+    folder = find_assignment(slug, roots=assignment_roots(assignments))
+    assignment = load_chosen(folder, course=course)
+    from autograder.export.release import make_release
+
+    made = make_release(assignment)
+    path = out or Path(f"{assignment.slug}-{assignment.manifest.version}.zip")
+    _write(path, made.data)
+    click.echo(f"{path}: {len(made.names)} files, {len(made.data) // 1024} KiB")
+    click.echo(f"unpacks into: {made.folder}/")
+    click.echo(f"sha256: {hashlib.sha256(made.data).hexdigest()}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, drafted = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(drafted).chmod(0o644)  # a draft is its owner's alone; a release is for everyone
+        Path(drafted).replace(path)
+    except BaseException:
+        Path(drafted).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,105 @@
+"""What a student's machine knows of an assignment, put into a report: the rest comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Final
+
+from autograder import __version__
+from autograder.engine.diagnosis.agreeing import agreed, in_order
+from autograder.engine.points import rescaled
+from autograder.engine.practice_facts import PracticeCheck, PracticeFacts, read_facts
+from autograder.engine.practice_notes import practice_notes
+from autograder.engine.render import render_closing
+from autograder.model import (
+    CheckResult,
+    Environment,
+    Explanation,
+    Outcome,
+    Report,
+    SubmissionRecord,
+    Visibility,
+)
+
+_AFTER_HAND_IN: Final = Explanation(code="left-out", message="checked after you hand in")
+
+
+def practice_report(
+    facts: PracticeFacts,
+    results: Mapping[str, CheckResult],
+    *,
+    parts: Collection[str] | None = None,
+    notes: tuple[str, ...] = (),
+    hand_in: str = "",
+) -> Report:
+    """Put results into a report; checks that only grading runs are what comes after handing in.
+
+    Args:
+        facts: What the folder says about its assignment.
+        results: What became of the public checks that ran, by id.
+        parts: The parts that were asked for; all of them unless given.
+        notes: Lines about what grading will have otherwise.
+        hand_in: What to hand in, in words, where it is not simply the student's file.
+    """
+    checks = in_order(
+        agreed(
+            rescaled(results.get(one.id) or _later(one), one.points)
+            for one in facts.checks
+            if (parts is None or one.part in parts) and (one.hidden or one.id in results)
+        )
+    )
+    open_points = [
+        check.max_score
+        for check in checks
+        if check.outcome is Outcome.ERRORED or check.explanation == _AFTER_HAND_IN
+    ]
+    return Report(
+        assignment=facts.assignment,
+        title=facts.title,
+        version=facts.version,
+        submission=SubmissionRecord(
+            name=facts.assignment, sha256="", graded=(hand_in,) if hand_in else ()
+        ),
+        final=False,
+        score=None,
+        max_score=sum(check.max_score for check in checks),
+        score_so_far=sum(check.score for check in checks),
+        undecided=sum(open_points),
+        key="practice",
+        content_sha256="",
+        checks=checks,
+        environment=Environment(runner="practice", engine=__version__),
+        notes=notes,
+    )
+
+
+def closing_lines(folder: Path, results: Mapping[str, CheckResult]) -> list[str]:
+    """Return the last lines about checks that ran in a folder: all parts that one of them is of.
+
+    Args:
+        folder: What was unpacked.
+        results: What became of the checks, by id.
+
+    Returns:
+        Lines; none if nothing ran.
+    """
+    if not results:
+        return []
+    facts = read_facts(folder)
+    parts = {result.part for result in results.values()}
+    notes = practice_notes(folder, facts)
+    return render_closing(practice_report(facts, results, parts=parts, notes=notes))
+
+
+def _later(one: PracticeCheck) -> CheckResult:
+    return CheckResult(
+        id=one.id,
+        part=one.part,
+        title=one.title,
+        visibility=Visibility.HIDDEN,
+        outcome=Outcome.SKIPPED,
+        score=0.0,
+        max_score=float(one.points),
+        explanation=_AFTER_HAND_IN,
+    )

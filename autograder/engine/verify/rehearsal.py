@@ -1,0 +1,174 @@
+"""What only the sandbox can show: time, memory, and the same report however often it is graded."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from autograder.content.text import read_text
+from autograder.engine.verify.ground import Ground
+from autograder.engine.verify.rulings import Ruling, ruled
+from autograder.limits import GIB, Limits
+from autograder.model import CheckResult, Outcome
+
+#: One submission in full, on one core (docs/explanation/README.md: what a course can afford).
+MAX_CPU_SECONDS: Final = 60.0
+MAX_BYTES: Final = 2 * GIB
+#: A limit is at least so many times what the slowest right program takes.
+ROOM: Final = 4.0
+GRADINGS: Final = 20
+
+#: What differs from one grading to the next, and may.
+_TIMES: Final = frozenset({"wall_seconds", "cpu_seconds"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """A program as a student would hand it in.
+
+    Attributes:
+        name: What it is called.
+        text: The one file.
+    """
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rehearsed:
+    """One grading of a submission in the sandbox.
+
+    Attributes:
+        results: By check, in their order.
+        cpu_seconds: Of all processes that took part, start-up included.
+        peak_bytes: Of all of them together, at the worst moment.
+    """
+
+    results: tuple[CheckResult, ...]
+    cpu_seconds: float
+    peak_bytes: int
+
+
+class Stage(Protocol):
+    """Grades submissions as ``grade`` does, each time with a fork server started anew."""
+
+    def rehearse(
+        self, submissions: Sequence[Submission], *, unit: bool, times: int
+    ) -> Mapping[str, Sequence[Rehearsed]]:
+        """Grade submissions some times each, and return the gradings by name.
+
+        Args:
+            submissions: What is handed in.
+            unit: Whether training checks are left out.
+            times: How often.
+
+        Raises:
+            RunnerError: If the host cannot.
+        """
+
+
+def handed_in(ground: Ground, path: Path | None) -> Submission:
+    """Return the source as one file, with what another file defines in the place of its own.
+
+    Args:
+        ground: Whose source.
+        path: A file of the bank or of the alternatives; ``None`` for the source as it is.
+    """
+    text = read_text(ground.assignment.source)
+    if path is None:
+        return Submission(name="source", text=text)
+    added = ast.parse(read_text(path))
+    added.body = [node for node in added.body if not _is_about_the_file(node)]
+    return Submission(name=path.stem, text=f"{text}\n\n{ast.unparse(added)}\n")
+
+
+def _is_about_the_file(node: ast.stmt) -> bool:
+    """Tell whether a statement may stand only at the top of a file."""
+    if isinstance(node, ast.ImportFrom):
+        return node.module == "__future__"
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+# ------------------------------------------------------------------ gates
+
+
+def is_affordable(whole: Rehearsed) -> Ruling:
+    """The source, graded in full, stays in the budget of time and memory."""
+    found = []
+    if whole.cpu_seconds > MAX_CPU_SECONDS:
+        found.append(f"{whole.cpu_seconds:.1f} s of processor time, of {MAX_CPU_SECONDS:g}")
+    if whole.peak_bytes > MAX_BYTES:
+        found.append(f"{whole.peak_bytes / GIB:.2f} GiB, of {MAX_BYTES / GIB:g}")
+    found += [
+        f"{one.id}: {one.outcome.value} in the sandbox"
+        for one in whole.results
+        if one.outcome is not Outcome.PASSED
+    ]
+    return ruled(
+        "budget",
+        f"one submission in full takes {whole.cpu_seconds:.1f} s of processor time and "
+        f"{whole.peak_bytes / GIB:.2f} GiB",
+        found,
+        next_step="make the slowest checks smaller; they stand in the figures",
+    )
+
+
+def limits_leave_room(
+    alternatives: Mapping[str, Rehearsed], ground: Ground, limits: Limits
+) -> Ruling:
+    """Each limit is at least four times what the slowest right program takes."""
+    found: list[str] = []
+    slowest = {"unit": 0.0, "call": 0.0, "training": 0.0}
+    for name, graded in alternatives.items():
+        times = {one.id: one.cpu_seconds for one in graded.results}
+        unit = {check: times.get(check, 0.0) for check in ground.unit}
+        training = [times.get(one.id, 0.0) for one in ground.checks if one.training]
+        spent = {
+            "unit": sum(unit.values()),
+            "call": max(unit.values(), default=0.0),
+            "training": max(training, default=0.0),
+        }
+        for kind, seconds in spent.items():
+            slowest[kind] = max(slowest[kind], seconds)
+            limit = getattr(limits, f"{kind}_cpu_seconds")
+            if ROOM * seconds > limit:
+                found.append(f"{name}: {kind} takes {seconds:.2f} s, and the limit is {limit:g} s")
+        found += [
+            f"{name}: {one.id}: {one.outcome.value} in the sandbox"
+            for one in graded.results
+            if one.outcome is not Outcome.PASSED
+        ]
+    said = ", ".join(f"{kind} {seconds:.2f} s" for kind, seconds in slowest.items())
+    return ruled(
+        "limits",
+        f"limits are at least {ROOM:g} times the slowest of {len(alternatives)} right programs "
+        f"({said})",
+        found,
+        next_step="raise the limit in the manifest, or make the check smaller",
+    )
+
+
+def gradings_are_equal(graded: Mapping[str, Sequence[Rehearsed]]) -> Ruling:
+    """The same submission gets the same report, but for times, however often it is graded."""
+    found = []
+    for name, gradings in graded.items():
+        first = [_without_times(one) for one in gradings[0].results]
+        for number, other in enumerate(gradings[1:], start=2):
+            for mine, theirs in zip(first, map(_without_times, other.results), strict=True):
+                if mine != theirs:
+                    found.append(f"{name}, grading {number}: {theirs['id']} differs")
+    count = sum(len(gradings) for gradings in graded.values())
+    return ruled(
+        "identical",
+        f"{count} gradings of {len(graded)} submissions give equal reports but for times",
+        found,
+        next_step="look for what a check or the given code takes from elsewhere than its rng",
+    )
+
+
+def _without_times(result: CheckResult) -> dict[str, object]:
+    return result.model_dump(exclude=set(_TIMES))

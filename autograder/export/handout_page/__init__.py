@@ -1,0 +1,1 @@
+"""``handout.html``: the handout as one page that needs nothing but a browser."""

@@ -75,6 +75,9 @@ COMMANDS: Final[Mapping[str, LazyCommand]] = MappingProxyType(
         "grade": LazyCommand(
             module="autograder.cli.grade", help="Grade submissions and write a report for each."
         ),
+        "new": LazyCommand(
+            module="autograder.cli.new", help="Write a new assignment of one part and one check."
+        ),
         "build": LazyCommand(
             module="autograder.cli.build", help="Write the generated trees from the assignments."
         ),

@@ -28,6 +28,7 @@ from pathlib import Path
 from autograder.content.assignment import Assignment
 from autograder.content.lexing import code_spans, lex, lex_words, runs, texts
 from autograder.content.pages import PAGES_FOLDER, code_of, page_name
+from autograder.content.scaffold import TEMPLATES, templates
 from autograder.content.secret import WINDOW, Origin, Secrets
 from autograder.diagnostics import Diagnostic, LeakError
 
@@ -166,6 +167,8 @@ def _is_own_page(leak: Leak) -> bool:
 
 def _texts(path: str, data: bytes) -> Iterator[tuple[str, str]]:
     """Yield where a file says something, and what it says; an archive by its members."""
+    if _is_template(path, data):
+        return
     if not zipfile.is_zipfile(io.BytesIO(data)):
         yield path, _shown(_text(data)) if path.endswith(".html") else _text(data)
         return
@@ -173,7 +176,14 @@ def _texts(path: str, data: bytes) -> Iterator[tuple[str, str]]:
         members = archive.infolist()
         yield path, "\n".join(member.filename for member in members)
         for member in members:
-            yield f"{path}/{member.filename}", _text(archive.read(member))
+            inner, content = f"{path}/{member.filename}", archive.read(member)
+            if not _is_template(inner, content):
+                yield inner, _text(content)
+
+
+def _is_template(path: str, data: bytes) -> bool:
+    """Whether a file is one that `new` fills in: everyone has them, and much of them stays."""
+    return f"autograder/content/{TEMPLATES}/" in path and data in templates()
 
 
 def _shown(page: str) -> str:

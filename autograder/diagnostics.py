@@ -26,9 +26,16 @@ A class that is both would let a fault of ours cost points, so a test keeps the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from autograder.printable import printable
+
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Far above what is shown anywhere: whoever makes a fact bounds it more closely. These are for the
+# one that was forgotten.
+_LONGEST_CHARACTERS = 8000
+_MOST_FACTS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +50,8 @@ class Diagnostic:
         given: The kind of input in words ("scores between 800 and 1000"), safe to show for
             hidden checks.
         facts: Ordered ``(label, value)`` pairs: call, worst at, expected, got, allowed. Student
-            text stands only here, already made printable.
+            text stands only here and in ``where``. All of it is printable and bounded, whoever
+            made it: what is not is escaped and cut when a diagnostic is made.
         hint: One thing to try, or ``None``; never the solution.
     """
 
@@ -55,7 +63,7 @@ class Diagnostic:
     hint: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a code that no page could be named after.
+        """Refuse a code that no page could be named after, and escape what is not printable.
 
         Raises:
             ValueError: If ``code`` is not kebab-case or ``message`` is empty.
@@ -64,6 +72,15 @@ class Diagnostic:
             raise ValueError(f"diagnostic code {self.code!r} is not kebab-case")
         if not self.message:
             raise ValueError(f"diagnostic {self.code!r} has no message")
+        shown = {
+            "message": _printable(self.message),
+            "where": printable(self.where, limit_characters=_LONGEST_CHARACTERS),
+            "given": _printable(self.given),
+            "facts": tuple(_printable_facts(self.facts)),
+            "hint": None if self.hint is None else _printable(self.hint),
+        }
+        for name, value in shown.items():
+            object.__setattr__(self, name, value)  # frozen from here on
 
     def __str__(self) -> str:
         """Return the form for a terminal: head, one line per fact, the hint last."""
@@ -75,6 +92,18 @@ class Diagnostic:
         body = [f"  {label:<{width}}  {value}" for label, value in facts]
         tail = [f"  next: {self.hint}"] if self.hint else []
         return "\n".join([head, *body, *tail])
+
+
+def _printable(text: str) -> str:
+    return printable(text, limit_characters=_LONGEST_CHARACTERS, keep_newlines=True)
+
+
+def _printable_facts(facts: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    listed = list(facts)
+    for label, value in listed[:_MOST_FACTS]:
+        yield printable(label, limit_characters=_LONGEST_CHARACTERS), _printable(value)
+    if len(listed) > _MOST_FACTS:
+        yield "more", f"{len(listed) - _MOST_FACTS} more"
 
 
 class _Diagnosed(Exception):

@@ -19,11 +19,13 @@ from autograder.diagnostics import Diagnostic, SandboxUnavailable, UsageError
 from autograder.engine.render import progress_line, results_table
 from autograder.engine.seeds import load_or_make_key
 from autograder.model import Report
+from autograder.printable import printable
 from autograder.runner.intake import find_submissions
 from autograder.runner.kept import undecided
 from autograder.runner.run import Options, Progress, Run
 
 _KEY_NAME: Final = "course.key"
+_SHOWN_CHARACTERS: Final = 300
 
 
 @click.command()
@@ -115,7 +117,8 @@ def _progress(console: Console, title: str) -> Progress:
         _say(console, progress_line(report, done=done, total=total))
 
     def on_unread(path: Path) -> None:
-        _say(console, f"{path} cannot be read and is not in the overview; grade it again")
+        shown = printable(str(path), limit_characters=_SHOWN_CHARACTERS)
+        _say(console, f"{shown} cannot be read and is not in the overview; grade it again")
 
     return Progress(on_plan=on_plan, on_report=on_report, on_unread=on_unread)
 

@@ -92,7 +92,7 @@ def rules(assignment: Assignment, checks: Sequence[DeclaredCheck]) -> str:
         *_conventions(assignment),
         *_limits(assignment, checks),
         *_packages(assignment),
-        f"**Hand in** one file: `{assignment.slug}.py`.",
+        *_hand_in(assignment),
         *(() if assignment.choice is None else _course(assignment.choice)),
     )
     return "\n\n".join(paragraphs)
@@ -154,6 +154,23 @@ def _packages(assignment: Assignment) -> Iterator[str]:
     if names:
         listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
         yield f"**Imports.** Beside Python's standard library your file may import {listed}."
+
+
+def _hand_in(assignment: Assignment) -> Iterator[str]:
+    files = assignment.manifest.files
+    if not files:
+        yield f"**Hand in** one file: `{assignment.slug}.py`."
+        return
+    lines = [
+        f"- `{name}`: {' '.join(file.about.split())}; at most {file.mib} MiB"
+        + ("." if file.required else "; may be left out.")
+        for name, file in files.items()
+    ]
+    yield (
+        f"**Hand in** `{assignment.slug}.py` and beside it, together in one zip:\n\n"
+        + "\n".join(lines)
+        + "\n\nYour code finds these beside itself, and in the current folder."
+    )
 
 
 def _course(choice: CourseChoice) -> Iterator[str]:

@@ -23,6 +23,7 @@ from pydantic import (
 )
 
 from autograder.content.document import Location
+from autograder.content.other_files import FileName, OtherFile, why_not_together
 from autograder.content.strict import STRICT, Parsed, parse_strict, refused
 from autograder.content.suggest import did_you_mean
 from autograder.content.text import read_text
@@ -174,6 +175,7 @@ class Manifest(BaseModel):
         parts: By id ("1", "2" ...), in the order of the file.
         limits: Bounds that differ from :class:`~autograder.limits.Limits`, by field name.
         packages: The packages that a submission may import, beside the standard library.
+        files: What is taken beside the student's file, by its name.
         requires: What a runner must promise before it may grade this.
         values: Whether arrays arrive as tensors or plain Python values cross.
         gates: Metric gates with their evidence, by name.
@@ -192,6 +194,7 @@ class Manifest(BaseModel):
     parts: Annotated[dict[Annotated[str, AfterValidator(_part_id)], Part], Field(min_length=1)]
     limits: Annotated[dict[str, int | float], PlainValidator(_limits)] = Field(default_factory=dict)
     packages: tuple[_Name, ...] = ()
+    files: dict[FileName, OtherFile] = Field(default_factory=dict)
     requires: Annotated[dict[str, str], PlainValidator(_requires)] = Field(default_factory=dict)
     values: Literal["tensors", "plain"] = "tensors"
     gates: dict[str, Gate] = Field(default_factory=dict)
@@ -228,6 +231,7 @@ def parse_manifest(text: str, *, path: str) -> Manifest:
     """
     parsed = parse_strict(text, Manifest, path=path, model_at=_model_at)
     _require_functions(parsed)
+    _require_room(parsed)
     return parsed.value
 
 
@@ -246,10 +250,20 @@ def _require_functions(parsed: Parsed[Manifest]) -> None:
             raise parsed.error(("forbidden", name), problem)
 
 
+def _require_room(parsed: Parsed[Manifest]) -> None:
+    """Refuse files that no worker could be handed."""
+    manifest = parsed.value
+    found = why_not_together(manifest.files, manifest.worker_limits(), manifest.packages)
+    if found is not None:
+        name, problem = found
+        raise parsed.error(("files", name), problem)
+
+
 def _model_at(parent: Location) -> type[BaseModel]:
     """Return what stands at a path of the manifest, for the list of its keys."""
     models: Mapping[str, type[BaseModel]] = {
         "parts": Part,
+        "files": OtherFile,
         "gates": Gate,
         "limits": _LimitOverrides,
         "requires": _Requirements,

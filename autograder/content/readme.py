@@ -24,7 +24,7 @@ like, use a virtual environment: `python -m venv .venv`, then `source .venv/bin/
 with `--watch` it checks again whenever you save. `python -m autograder explain CODE` says more
 about what a result names.
 
-4. Hand in `$slug.py` and nothing else.
+4. $handed_in.
 
 **In a notebook** in this folder: `import autograder; autograder.check(part=1)`. It checks the
 functions of the notebook as long as `$slug.py` is as it was handed out. What counts is what you
@@ -58,9 +58,17 @@ def readme_text(assignment: Assignment, *, install: str, page: str = "", wheel: 
         given="" if given is None else f"`{given.name}`, ",
         pages=PAGES_FOLDER,
         wheel=f" and `{wheel}`" if wheel else "",
+        handed_in=_handed_in(assignment),
     )
     paragraphs = text.strip().split("\n\n")
     return "\n\n".join([f"# {assignment.manifest.title}", *map(_wrapped, paragraphs)]) + "\n"
+
+
+def _handed_in(assignment: Assignment) -> str:
+    names = [f"`{name}`" for name in (f"{assignment.slug}.py", *assignment.manifest.files)]
+    if len(names) == 1:
+        return f"Hand in {names[0]} and nothing else"
+    return f"Hand in {', '.join(names[:-1])} and {names[-1]}, together in one zip"
 
 
 def _wrapped(paragraph: str) -> str:

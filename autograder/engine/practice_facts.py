@@ -37,6 +37,15 @@ class PracticeCheck(BaseModel):
     cpu_seconds: float | None = None
 
 
+class PracticeFile(BaseModel):
+    """A file that is handed in beside the student's own."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    required: bool
+    limit_bytes: int
+
+
 class PracticeFacts(BaseModel):
     """The content of ``recorded/practice.json``.
 
@@ -46,6 +55,7 @@ class PracticeFacts(BaseModel):
         functions: The names that the assignment asks for.
         gates: The marks that checks with a metric are judged by.
         forbidden: What a function may not use, by the function's name.
+        files: What is handed in beside the student's file, by name.
         stub: The fingerprint of the student's file as it was handed out.
         given: The fingerprint of every other file, by its path in the folder.
     """
@@ -61,6 +71,7 @@ class PracticeFacts(BaseModel):
     functions: tuple[str, ...] = ()
     gates: dict[str, Gate] = Field(default_factory=dict)
     forbidden: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    files: dict[str, PracticeFile] = Field(default_factory=dict)
     stub: str = ""
     given: dict[str, str] = Field(default_factory=dict)
 
@@ -78,6 +89,10 @@ def practice_facts(assignment: Assignment) -> bytes:
         packages=assignment.manifest.packages,
         gates=assignment.manifest.gates,
         forbidden=assignment.manifest.forbidden,
+        files={
+            name: PracticeFile(required=file.required, limit_bytes=file.limit_bytes)
+            for name, file in assignment.manifest.files.items()
+        },
         functions=tuple(
             name
             for part in assignment.graded_parts
@@ -130,7 +145,8 @@ def with_fingerprints(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _as_json(facts: PracticeFacts) -> bytes:
-    return (facts.model_dump_json(indent=1) + "\n").encode()
+    left_out = None if facts.files else {"files"}
+    return (facts.model_dump_json(indent=1, exclude=left_out) + "\n").encode()
 
 
 def read_facts(folder: Path) -> PracticeFacts:

@@ -1,8 +1,8 @@
 """What on a student's machine is not as it will be where the work is graded.
 
-Only one file is handed in. Whatever else was changed, and whatever the file leans on that will not
-be there, makes practice say something else than grading will; each such thing is named in a line.
-The student's file is read here and never run.
+One file is handed in, and beside it what the manifest names. Whatever else was changed, and
+whatever the file leans on that will not be there, makes practice say something else than grading
+will; each such thing is named in a line. The student's file is read here and never run.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from autograder.content.other_files import is_weights
+from autograder.content.weights_file import LENGTH_BYTES, LONGEST_HEADER_BYTES, why_no_weights
 from autograder.engine.practice_facts import PracticeFacts, fingerprint
+from autograder.limits import MIB
 
 #: What a check meets; a handout with remarks in it changes no result.
 _TAKES_PART: Final = frozenset({".py", ".npz", ".ini"})
@@ -28,7 +31,7 @@ def practice_notes(folder: Path, facts: PracticeFacts) -> tuple[str, ...]:
         folder: What was unpacked.
         facts: What it says about itself.
     """
-    return (*_changed_files(folder, facts), *_imports(folder, facts))
+    return (*_changed_files(folder, facts), *_imports(folder, facts), *_files(folder, facts))
 
 
 # ------------------------------------------------------------------ given files
@@ -54,6 +57,33 @@ def _state(path: Path, expected: str) -> str:
         return "is missing"
     except OSError:
         return "cannot be read"
+
+
+# ------------------------------------------------------------------ files handed in with the file
+
+
+def _files(folder: Path, facts: PracticeFacts) -> Iterator[str]:
+    for name, file in facts.files.items():
+        path = folder / name
+        if not path.is_file():
+            if file.required:
+                yield f"{name} is not here yet; it is handed in with {facts.assignment}.py"
+            continue
+        size_bytes = path.stat().st_size
+        if size_bytes > file.limit_bytes:
+            limit = f"{file.limit_bytes // MIB} MiB"
+            yield f"{name} is larger than {limit}, so grading does not take it"
+        elif is_weights(name) and (why := _why_no_weights(path, size_bytes)):
+            yield f"{name} is not a safetensors file, so grading does not take it: {why}"
+
+
+def _why_no_weights(path: Path, size_bytes: int) -> str:
+    try:
+        with path.open("rb") as file:
+            head = file.read(LENGTH_BYTES + LONGEST_HEADER_BYTES)
+    except OSError:
+        return "it cannot be read"
+    return why_no_weights(head, size_bytes=size_bytes)
 
 
 # ------------------------------------------------------------------ imports of the file

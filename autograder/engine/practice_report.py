@@ -59,7 +59,7 @@ def practice_report(
         title=facts.title,
         version=facts.version,
         submission=SubmissionRecord(
-            name=facts.assignment, sha256="", graded=(hand_in,) if hand_in else ()
+            name=facts.assignment, sha256="", graded=_handed_in(facts, hand_in)
         ),
         final=False,
         score=None,
@@ -90,6 +90,12 @@ def closing_lines(folder: Path, results: Mapping[str, CheckResult]) -> list[str]
     parts = {result.part for result in results.values()}
     notes = practice_notes(folder, facts)
     return render_closing(practice_report(facts, results, parts=parts, notes=notes))
+
+
+def _handed_in(facts: PracticeFacts, in_words: str) -> tuple[str, ...]:
+    if not (in_words or facts.files):
+        return ()  # then it is the student's file, and nothing needs to be said
+    return (in_words or f"{facts.assignment}.py", *facts.files)
 
 
 def _later(one: PracticeCheck) -> CheckResult:

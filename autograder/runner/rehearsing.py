@@ -63,7 +63,7 @@ class SandboxStage:
             return {name: [one.result() for one in each] for name, each in graded.items()}
 
     def _staged(self, submission: Submission, parent: Path) -> Path:
-        """Write a submission, and the given code beside it."""
+        """Write a submission, and beside it the given code and our own of what may be there."""
         folder = parent / submission.name
         folder.mkdir()
         folder.chmod(_FOLDER_MODE)
@@ -71,6 +71,10 @@ class SandboxStage:
         support = self._assignment.support
         if support is not None:
             files[support.name] = support.read_bytes()
+        for name in self._assignment.manifest.files:
+            ours = self._assignment.source.with_name(name)
+            if ours.is_file():
+                files[name] = ours.read_bytes()
         for name, data in files.items():
             (folder / name).write_bytes(data)
             (folder / name).chmod(_FILE_MODE)

@@ -135,7 +135,13 @@ class Run:
 
     def _item(self, candidate: Candidate, folder: Path) -> _Item:
         support = self.assignment.support
-        staged = stage(candidate, slug=self.assignment.slug, support=support, folder=folder)
+        staged = stage(
+            candidate,
+            slug=self.assignment.slug,
+            support=support,
+            folder=folder,
+            files=self.assignment.manifest.files,
+        )
         facts = self._facts(Environment(runner=""))
         kept = None if self.options.again else self._kept.current(staged.record, facts)
         return _Item(staged=staged, folder=folder, kept=kept)

@@ -22,6 +22,7 @@ from autograder.engine.render.documents import (
     write_report,
 )
 from autograder.engine.render.grades import render_grades_csv
+from autograder.engine.render.markdown import markdown_code
 from autograder.engine.render.outline import first_finding, format_points
 from autograder.engine.render.pages import render_index_html, render_report_html
 from autograder.engine.render.terminal import (
@@ -37,6 +38,7 @@ __all__ = [
     "ReportError",
     "first_finding",
     "format_points",
+    "markdown_code",
     "progress_line",
     "read_report",
     "render_check_lines",

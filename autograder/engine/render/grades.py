@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from autograder.engine.render.outline import each_once, first_finding, format_points, is_open
 from autograder.model import Report
 
-# A spreadsheet runs a cell that begins with one of these as a formula; the last four are the
-# full-width forms that East Asian locales take for the ASCII ones.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# A spreadsheet runs a cell that begins with one of `=+-@` as a formula, or with the full-width form
+# that East Asian locales take for it. Some drop blanks, line ends and quotes before it. And where a
+# semicolon, a tab or a bar separates columns, as in half of Europe, a cell may begin in the middle
+# of one of ours.
+_FORMULA = re.compile(r"(^|[;\t|])(?=[\t\r\n]|[\s\"']*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def render_grades_csv(reports: Sequence[Report]) -> str:
@@ -70,5 +74,4 @@ def _row(report: Report, parts: Sequence[str]) -> tuple[str, ...]:
 
 def _cell(text: str) -> str:
     """Return text that no spreadsheet takes for a formula and that stays on its line."""
-    guarded = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-    return guarded.replace("\r", " ").replace("\n", " ")
+    return _LINE_ENDS.sub(" ", _FORMULA.sub(r"\1'", text))

@@ -8,6 +8,7 @@ a fork of a process whose OpenMP pool has run hangs in its first parallel loop.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import random
@@ -45,6 +46,7 @@ def preload() -> None:
     _use_autograd()
     _use_modules()
     _use_data()
+    _use_weights()
     gc.collect()
     gc.freeze()  # a collection in a worker would write to every object's page and so copy it
     threads = len(os.listdir("/proc/self/task"))
@@ -87,6 +89,16 @@ def _use_data() -> None:
 
     for _ in DataLoader(TensorDataset(torch.zeros(4, 2)), batch_size=2, shuffle=True):
         pass
+
+
+def _use_weights() -> None:
+    """Import what reads and writes weights, where it is installed."""
+    with contextlib.suppress(ImportError):
+        import safetensors.torch
+        import torch
+
+        written = safetensors.torch.save({"x": torch.zeros(2)})
+        safetensors.torch.load(written)
 
 
 def reseed(seed: int) -> None:

@@ -64,12 +64,25 @@ def _load(
 ) -> tuple[dict[str, Any], Answerer | None]:
     """Import the student's file; what it raises is the answer."""
     path = Path(question["folder"], question["file"])
+    _bring_other_files(path.parent)
     seed_everything(question["seed"])
     try:
         module = load_source(path, path.stem)
     except BaseException as error:  # noqa: BLE001 - the border to student code: exits count too
         return failed(error, file=str(path), file_name=path.name), None
     return {"ok": True}, Answerer(module, file_name=path.name, given=given)
+
+
+def _bring_other_files(folder: Path) -> None:
+    """Copy what was handed in beside the code into the current folder.
+
+    A program that names no folder looks there, as it does where it was written, and may write the
+    file anew. What the manifest lets in fits; a failure here would be nobody's fault.
+    """
+    for path in folder.iterdir():
+        if path.suffix != ".py" and path.is_file():
+            with contextlib.suppress(OSError):
+                Path(path.name).write_bytes(path.read_bytes())
 
 
 def _flush_output() -> None:

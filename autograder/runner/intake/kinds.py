@@ -84,5 +84,15 @@ def is_called_like(name: str, slug: str) -> bool:
     return difflib.SequenceMatcher(None, called, wanted).ratio() >= _NEAR_ENOUGH
 
 
+def is_copy_of(name: str, wanted: str) -> bool:
+    """Tell whether ``name`` is what a browser makes of a second ``wanted``: ``x (1).json``."""
+    stem_wanted, dot, suffix = fold(wanted).rpartition(".")
+    folded = fold(name)
+    if not folded.startswith(stem_wanted) or not folded.endswith(dot + suffix):
+        return False
+    between = folded[len(stem_wanted) : len(folded) - len(dot + suffix)]
+    return _COPY_MARK.fullmatch(between) is not None
+
+
 def _ends(name: str, suffix: str) -> bool:
     return name[-len(suffix) :].casefold() == suffix

@@ -12,7 +12,7 @@ import hashlib
 import re
 import unicodedata
 
-from autograder.printable import printable
+from autograder.printable import MOST_MARKS, is_mark, printable
 
 LONGEST_NAME_CHARACTERS = 120
 #: File systems allow 255 bytes; some room is left for what is put behind a name.
@@ -62,7 +62,8 @@ def folder_name(raw: str) -> str:
     name = unicodedata.normalize("NFC", raw)
     if _is_usable(name):
         return name
-    safe = "".join(character if _is_safe(character) else "_" for character in name).strip(". ")
+    safe = "".join(character if _is_safe(character) else "_" for character in _without_towers(name))
+    safe = safe.strip(". ")
     if _is_reserved(safe) or not safe:
         safe = f"_{safe}"
     digest = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_CHARACTERS]
@@ -74,6 +75,7 @@ def _is_usable(name: str) -> bool:
         bool(name)
         and name == name.strip(". ")  # a leading dot hides; Windows drops what trails
         and all(map(_is_safe, name))
+        and name == _without_towers(name)
         and not _is_reserved(name)
         and name == _cut(name, reserve=0)
     )
@@ -82,6 +84,16 @@ def _is_usable(name: str) -> bool:
 def _is_safe(character: str) -> bool:
     shown = printable(character, limit_characters=2)
     return shown == character and character not in _REFUSED_CHARACTERS
+
+
+def _without_towers(name: str) -> str:
+    """Return a name less the marks that are stacked higher on a letter than any script does."""
+    kept, marks = [], 0
+    for character in name:
+        marks = marks + 1 if is_mark(character) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _is_reserved(name: str) -> bool:

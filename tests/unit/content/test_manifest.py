@@ -259,3 +259,86 @@ def test_what_is_forbidden_to_a_function_that_no_part_has_is_refused() -> None:
     assert found.code == "manifest-wrong-value"
     assert found.where.startswith(f"a/assignment.yaml:{len(GOOD.splitlines()) + 2}:")
     assert found.hint == "did you mean 'double'?"
+
+
+WEIGHTS = "packages: [torch, safetensors]\nfiles:\n"
+FULL = {"a": 16, "b": 16, "c": 1}
+
+
+def test_what_is_taken_beside_the_file_stands_by_its_name() -> None:
+    text = "  adapter.safetensors: {mib: 16, about: the weights that training wrote}\n"
+    text += "  notes-2.json: {required: true, mib: 1, about: what you measured}\n"
+
+    files = read(GOOD + WEIGHTS + text).files
+
+    assert list(files) == ["adapter.safetensors", "notes-2.json"]
+    assert [file.required for file in files.values()] == [False, True]
+    assert files["adapter.safetensors"].limit_bytes == 16 << 20
+    assert read(GOOD).files == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "where", "words"),
+    [
+        ("  a.pt: {mib: 1, about: x}", "manifest-wrong-value", "9:3", "run code when"),
+        ("  a.npz: {mib: 1, about: x}", "manifest-wrong-value", "9:3", "run code when"),
+        ("  model.py: {mib: 1, about: x}", "manifest-wrong-value", "9:3", "no kind of file"),
+        ("  data: {mib: 1, about: x}", "manifest-wrong-value", "9:3", "no kind of file"),
+        ("  A.JSON: {mib: 1, about: x}", "manifest-wrong-value", "9:3", "no kind of file"),
+        ("  ../a.json: {mib: 1, about: x}", "manifest-wrong-value", "9:3", "no plain name"),
+        ("  a/b.json: {mib: 1, about: x}", "manifest-wrong-value", "9:3", "no plain name"),
+        ("  .a.json: {mib: 1, about: x}", "manifest-wrong-value", "9:3", "no plain name"),
+        ('  "a b.json": {mib: 1, about: x}', "manifest-wrong-value", "9:3", "no plain name"),
+        (f"  {'x' * 90}.json: {{mib: 1, about: x}}", "manifest-wrong-value", "9:3", "plain name"),
+        ("  a.json: {mib: 0, about: x}", "manifest-wrong-value", "9:17", "mib"),
+        ("  a.json: {mib: 1.5, about: x}", "manifest-wrong-type", "9:17", "mib"),
+        ("  a.json: {mib: 1, about: ''}", "manifest-wrong-value", "9:27", "about"),
+        ("  a.json: {mib: 1}", "manifest-missing-key", "9:11", "'about' is missing"),
+        (
+            "  a.json: {mb: 1, mib: 1, about: x}",
+            "manifest-unknown-key",
+            "9:12",
+            "'mb' is not known",
+        ),
+        ("  a.json: {required: 1, mib: 1, about: x}", "manifest-wrong-type", "9:22", "required"),
+        ("  a.json: 16", "manifest-wrong-type", "9:11", "files.a.json"),
+        ("  a.json: {mib: 17, about: x}", "manifest-wrong-value", "9:11", "larger than a worker"),
+        (
+            "\n".join(f"  {name}.json: {{mib: {mib}, about: x}}" for name, mib in FULL.items()),
+            "manifest-wrong-value",
+            "11:11",
+            "files together may be larger",
+        ),
+        (
+            "  a.json: {mib: 1, about: x}\n  A.json: {mib: 1, about: x}",
+            "manifest-wrong-value",
+            "10:11",
+            "but for capitals",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_said_at_its_place(
+    line: str, code: str, where: str, words: str
+) -> None:
+    problem = refused(f"{GOOD}{WEIGHTS}{line}\n")
+
+    assert problem.code == code
+    assert problem.where == f"a/assignment.yaml:{where}"
+    assert words in problem.message
+
+
+def test_more_room_is_had_by_a_limit() -> None:
+    text = (
+        "  a.json: {mib: 40, about: x}\nlimits: {file_bytes: 67108864, scratch_bytes: 134217728}\n"
+    )
+
+    assert read(GOOD + WEIGHTS + text).files["a.json"].mib == 40
+
+
+def test_weights_want_the_package_that_reads_them() -> None:
+    text = "files:\n  a.safetensors: {mib: 1, about: x}\n"
+
+    problem = refused(GOOD + text)
+
+    assert "nothing may import what reads" in problem.message
+    assert problem.hint == "add safetensors to packages"

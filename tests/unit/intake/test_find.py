@@ -7,7 +7,7 @@ import pytest
 
 from autograder.diagnostics import Diagnostic, IntakeError
 from autograder.runner.intake import find_submissions
-from tests.unit.intake.packing import SOURCE, notebook_bytes, tar_bytes, write_tree, zip_bytes
+from tests.intake.packing import SOURCE, notebook_bytes, tar_bytes, write_tree, zip_bytes
 
 ZIP, TAR = zip_bytes({"attention.py": SOURCE}), tar_bytes({"attention.py": SOURCE})
 

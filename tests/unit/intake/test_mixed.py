@@ -8,7 +8,7 @@ import pytest
 
 from autograder.diagnostics import IntakeError
 from autograder.runner.intake import find_submissions
-from tests.unit.intake.packing import SOURCE, write_tree
+from tests.intake.packing import SOURCE, write_tree
 
 
 def names(*paths: Path) -> list[str]:

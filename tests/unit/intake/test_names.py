@@ -122,3 +122,10 @@ def test_every_name_is_usable_printable_and_bounded(name: str) -> None:
 @given(st.lists(ANY_TEXT, unique_by=lambda name: unicodedata.normalize("NFC", name)))
 def test_names_that_differ_stay_different(names: list[str]) -> None:
     assert len({folder_name(name) for name in names}) == len(names)
+
+
+def test_a_tower_of_accents_on_a_letter_is_no_name() -> None:
+    tower = "a" + "\u0301" * 50
+    name = folder_name(tower)
+    assert name.startswith("\xe1\u0301\u0301\u0301\u0301-")
+    assert folder_name("e\u0301\u0302\u0303") == unicodedata.normalize("NFC", "e\u0301\u0302\u0303")

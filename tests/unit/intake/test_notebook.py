@@ -13,7 +13,7 @@ from autograder.diagnostics import Failure
 from autograder.runner import intake
 from autograder.runner.intake import bounds
 from autograder.runner.intake.notebook import Extract, python_of_notebook
-from tests.unit.intake.packing import notebook_bytes
+from tests.intake.packing import notebook_bytes
 
 UNTIMED = settings(deadline=None)  # a machine that others use too
 

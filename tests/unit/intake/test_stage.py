@@ -12,7 +12,7 @@ import pytest
 
 from autograder.diagnostics import IntakeError, RunnerError
 from autograder.runner.intake import bounds
-from tests.unit.intake.packing import (
+from tests.intake.packing import (
     SOURCE,
     notebook_bytes,
     problem_code,

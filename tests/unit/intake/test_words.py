@@ -25,6 +25,10 @@ FAILURES = (
     problems.encrypted_archive("attention"),
     problems.hostile_archive("attention", why="a link", name="../\x1b[2J"),
     problems.broken_notebook("attention", why="a file that is not JSON"),
+    problems.missing_other_file(
+        "attention", name="adapter.safetensors", about="the weights", pickled=FOUND
+    ),
+    problems.broken_weights("attention", name="adapter.safetensors", why="it is too short"),
 )
 DIAGNOSTICS = [failure.diagnostic for failure in FAILURES]
 

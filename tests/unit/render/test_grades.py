@@ -67,6 +67,31 @@ def test_no_cell_is_a_formula(start: str) -> None:
     assert f"'{start}HYPERLINK(1)".replace("\r", " ").replace("\n", " ") in cells
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "=1+1",
+        "  =1+1",
+        "'=1+1",
+        '"=1+1',
+        "a;=1+1",
+        "a; =1+1",
+        'a;"=1+1"',
+        "a\t-1",
+        "a|@SUM(1)",
+        "\n=1",
+    ],
+)
+def test_no_cell_is_a_formula_whatever_separates_columns_where_it_is_opened(
+    attack: str, delimiter: str
+) -> None:
+    text = render_grades_csv([samples.report([samples.check(1)], name=attack)])
+
+    cells = [c for r in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for c in r]
+    assert not [cell for cell in cells if cell.strip(' "').startswith(("=", "+", "-", "@"))]
+
+
 def test_commas_quotes_and_line_ends_stay_inside_their_cell() -> None:
     text = render_grades_csv([samples.perfect('O"Brien, Zoë\r\nadmin')])
 

@@ -42,6 +42,9 @@ def test_kept_lines_stay(text: str) -> None:
         ("\U000e0001", "\\U000e0001"),
         ("\r\n", "\\x0d\\x0a"),
         ("\u2028", "\\u2028"),
+        ("a\u3164b\u034fc\ufe0f\U000e0100", "a\\u3164b\\u034fc\\ufe0f\\U000e0100"),
+        ("e\u0301 שָּׁ བྷྲཱི", "e\u0301 שָּׁ བྷྲཱི"),
+        ("a" + "\u0301" * 6, "a" + "\u0301" * 4 + "\\u0301\\u0301"),
         ("", ""),
     ],
 )
@@ -51,3 +54,10 @@ def test_unsafe_characters_become_escapes(text: str, shown: str) -> None:
 
 def test_a_long_text_loses_its_middle_and_says_so() -> None:
     assert printable("a" * 50 + "b" * 50, limit_characters=5) == "aaa ... 95 more characters ... bb"
+
+
+@given(ANY_TEXT)
+def test_what_is_printable_stays_as_it_is(text: str) -> None:
+    shown = printable(text, limit_characters=100)
+
+    assert printable(shown, limit_characters=1000) == shown

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.diagnostics import IntakeError
 from autograder.runner.intake import Staged, find_submissions, stage
-from tests.unit.intake.packing import SOURCE, staged, write_tree, zip_bytes
+from tests.intake.packing import SOURCE, staged, write_tree, zip_bytes
 
 
 def of_everybody(inbox: Path, folder: Path) -> dict[str, Staged]:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from autograder.diagnostics import Failure
 from autograder.runner.intake import bounds
 from autograder.runner.intake.refusals import refuse_bomb
-from tests.unit.intake.packing import (
+from tests.intake.packing import (
     SOURCE,
     problem_code,
     staged,

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.intake.packing import (
+from tests.intake.packing import (
     SOURCE,
     notebook_bytes,
     staged,

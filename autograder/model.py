@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-REPORT_FORMAT = 2
+REPORT_FORMAT = 3
 
 
 class Outcome(StrEnum):
@@ -132,12 +132,29 @@ class Promise(_Frozen):
     detail: str
 
 
+#: The flag, and the runner's name, of a run in which nothing confined what was graded.
+UNSAFE: Final = "unsafe-local"
+
+
 class Environment(_Frozen):
-    """Where the grading ran."""
+    """Where the grading ran, and what of that could have changed a grade.
+
+    Attributes:
+        runner: ``embedded``, ``container``, ``unsafe-local``; ``none`` where no code was run.
+        promises: What a worker was kept to: what its confinement said, less what the self-test of
+            this run broke.
+        accepted: Requirements of the assignment that are not kept here and that staff accepted.
+        image: The id of the image that it ran in.
+        locks: SHA-256 by name of what pins the installed software.
+        limits: The bounds of a worker, by the names of :class:`autograder.limits.Limits`.
+    """
 
     runner: str
     promises: tuple[Promise, ...] = ()
+    accepted: tuple[str, ...] = ()
     image: str | None = None
+    locks: dict[str, str] = Field(default_factory=dict)
+    limits: dict[str, int | float] = Field(default_factory=dict)
     python: str = ""
     torch: str = ""
     engine: str = ""

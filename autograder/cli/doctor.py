@@ -13,10 +13,11 @@ from rich.table import Table
 
 from autograder.cli.assignments import assignment_roots
 from autograder.cli.main import ExitCode
+from autograder.cli.runners import chosen_runner, runner_options
 from autograder.content.assignment import find_assignment, load_assignment
 from autograder.diagnostics import SandboxUnavailable
 from autograder.model import Promise
-from autograder.runner.promises import MEANINGS, probe
+from autograder.runner.meanings import EVERY, MEANINGS
 from autograder.runner.required import refusal, unkept
 
 
@@ -34,22 +35,31 @@ from autograder.runner.required import refusal, unkept
     default=None,
     help="The folder of all assignments.",
 )
+@runner_options
 @click.pass_context
-def doctor(
-    ctx: click.Context, *, as_json: bool, assignment: str | None, assignments: Path | None
+def doctor(  # noqa: PLR0913 - one parameter for each option
+    ctx: click.Context,
+    *,
+    as_json: bool,
+    assignment: str | None,
+    assignments: Path | None,
+    runner: str,
+    image: str | None,
+    engine: str | None,
 ) -> None:
     """Say what this host can promise about a worker.
 
-    A worker is started that tries to break each promise. Exit code 0 says that student code can be
-    confined here, 4 that it cannot, or not as the assignment requires; a promise that does not hold
-    is printed with what would help.
+    A worker is started that tries to break each promise; with a container, what runs around the
+    worker does too. Exit code 0 says that student code can be confined here, 4 that it cannot, or
+    not as the assignment requires; a promise that does not hold is printed with what would help.
     """
     requires: Mapping[str, str] = {}
     if assignment is not None:
         folder = find_assignment(assignment, roots=assignment_roots(assignments))
         requires = load_assignment(folder).manifest.requires
     try:
-        promises = probe()
+        chosen = chosen_runner(runner, image=image, engine=engine, say=_say)
+        promises = chosen.probe()
     except SandboxUnavailable as refused:
         _print_refusal(refused, as_json=as_json)
         ctx.exit(ExitCode.HOST)
@@ -66,6 +76,10 @@ def doctor(
         ctx.exit(ExitCode.HOST)
 
 
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
 def _kept_in_words(assignment: str, requires: Mapping[str, str], missing: Mapping[str, str]) -> str:
     if missing:
         return str(refusal(missing))
@@ -74,7 +88,7 @@ def _kept_in_words(assignment: str, requires: Mapping[str, str], missing: Mappin
 
 
 def _entry(promise: Promise) -> dict[str, str | bool]:
-    about = MEANINGS[promise.name]
+    about = EVERY[promise.name]
     fix = {} if promise.holds else {"fix": about.fix}
     return {**promise.model_dump(), "meaning": about.meaning, **fix}
 
@@ -82,7 +96,7 @@ def _entry(promise: Promise) -> dict[str, str | bool]:
 def _print_table(promises: Sequence[Promise]) -> None:
     table = Table("promise", "holds", "what a submission is kept to")
     for promise in promises:
-        about = MEANINGS[promise.name]
+        about = EVERY[promise.name]
         lines = [about.meaning, f"[dim]{escape(promise.detail)}[/dim]"]
         lines += [] if promise.holds else [f"what would help: {about.fix}"]
         table.add_row(promise.name, "yes" if promise.holds else "NO", "\n".join(lines))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -13,9 +12,11 @@ from rich.console import Console
 
 from autograder.cli.assignments import assignment_roots
 from autograder.cli.main import ExitCode
+from autograder.cli.runners import chosen_runner, runner_options
 from autograder.content.assignment import find_assignment
 from autograder.content.course_file import load_chosen
-from autograder.diagnostics import Diagnostic, SandboxUnavailable, UsageError
+from autograder.content.manifest import REQUIREMENTS
+from autograder.diagnostics import Diagnostic, UsageError
 from autograder.engine.render import progress_line, results_table
 from autograder.engine.seeds import load_or_make_key
 from autograder.model import Report
@@ -60,6 +61,20 @@ _SHOWN_CHARACTERS: Final = 300
     default=None,
     help="The folder of all assignments.",
 )
+@runner_options
+@click.option(
+    "--accept-unkept",
+    "accept",
+    multiple=True,
+    type=click.Choice(REQUIREMENTS),
+    help="Grade although this requirement of the assignment is not kept; reports say so.",
+)
+@click.option(
+    "--unsafe-local",
+    "unsafe",
+    is_flag=True,
+    help="For authors: confine nothing. Reports say so and hold no score.",
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 def grade(  # noqa: PLR0913 - one parameter for each option
@@ -73,6 +88,11 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     processes: int | None,
     key: Path | None,
     assignments: Path | None,
+    runner: str,
+    image: str | None,
+    engine: str | None,
+    accept: tuple[str, ...],
+    unsafe: bool,
     paths: Sequence[Path],
 ) -> None:
     """Grade submissions and write a report for each.
@@ -81,7 +101,6 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     such. Run it again after an interruption, or with more submissions: what has a current report
     is not graded twice.
     """
-    _require_linux()
     folder = find_assignment(assignment, roots=assignment_roots(assignments))
     loaded = load_chosen(folder, course=course)
     candidates = find_submissions(paths, slug=loaded.slug)
@@ -93,8 +112,12 @@ def grade(  # noqa: PLR0913 - one parameter for each option
             out=out,
             key=load_or_make_key(key or out / _KEY_NAME),
             unit=unit,
-            processes=processes or len(os.sched_getaffinity(0)),
+            processes=processes or _cores(),
             again=again,
+            accept=tuple(sorted(accept)),
+        ),
+        runner=chosen_runner(
+            runner, image=image, engine=engine, unsafe=unsafe, say=lambda line: _say(errors, line)
         ),
         progress=_progress(errors, loaded.manifest.title),
     )
@@ -133,19 +156,12 @@ def _say(console: Console, line: str) -> None:
     console.print(line, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
-def _require_linux() -> None:
-    """Say at once what the sandbox would find out after the start-up of everything else."""
-    system = platform.system()
-    if system != "Linux":
-        raise SandboxUnavailable(
-            Diagnostic(
-                code="not-on-linux",
-                message="student code can only be confined on Linux, so nothing is graded here",
-                facts=(("this system", system or "unknown"),),
-                hint="grade on a Linux machine, or in a container or virtual machine with Linux; "
-                "`autograder check` works everywhere",
-            )
-        )
+def _cores() -> int:
+    """Return how many cores are ours."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Linux
+        return os.cpu_count() or 1
 
 
 def _make_folder(out: Path) -> None:

@@ -92,6 +92,10 @@ COMMANDS: Final[Mapping[str, LazyCommand]] = MappingProxyType(
         "release": LazyCommand(
             module="autograder.cli.release", help="Write the one file that a course posts."
         ),
+        "image": LazyCommand(
+            module="autograder.cli.image",
+            help="Build the image that grading runs in, or compare one with its lock.",
+        ),
         "doctor": LazyCommand(
             module="autograder.cli.doctor", help="Say what this host can promise about a worker."
         ),

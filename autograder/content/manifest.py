@@ -11,7 +11,7 @@ import keyword
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -143,6 +143,10 @@ class _Requirements(BaseModel):
     processes: Literal["enforced"] = "enforced"
     files: Literal["hidden"] = "hidden"
     kernel: Literal["shared", "separate"] = "shared"
+
+
+#: What ``requires`` may name.
+REQUIREMENTS: Final = tuple(_Requirements.model_fields)
 
 
 def _limit_fields() -> dict[str, Any]:

@@ -17,6 +17,7 @@ from autograder.diagnostics import Diagnostic
 from autograder.engine.diagnosis.agreeing import agreed, in_order
 from autograder.engine.points import rescaled
 from autograder.model import (
+    UNSAFE,
     CheckResult,
     Environment,
     Explanation,
@@ -76,14 +77,16 @@ def make_report(
     )
     undecided = total(result.max_score for result in checks if not _is_decided(result))
     so_far = total(result.score for result in checks)
+    # What ran unconfined could have written these marks itself.
+    final = undecided == 0 and UNSAFE not in run.flags
     return Report(
         assignment=run.assignment,
         title=run.title,
         version=run.version,
         part_titles=dict(run.part_titles),
         submission=submission,
-        final=undecided == 0,
-        score=so_far if undecided == 0 else None,
+        final=final,
+        score=so_far if final else None,
         max_score=total(result.max_score for result in checks),
         score_so_far=so_far,
         undecided=undecided,

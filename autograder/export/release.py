@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from autograder.archive import zipped
 from autograder.content.assignment import Assignment
 from autograder.content.handout import handout_text
 from autograder.content.leak import refuse_leaks
 from autograder.content.readme import readme_text
 from autograder.content.stub import stub_plan
-from autograder.export.archive import zipped
 from autograder.export.handout_page.page import handout_html
 from autograder.export.student_tree import student_tree
-from autograder.export.wheel import package_wheel
+from autograder.wheel import package_wheel
 
 # The oldest torch whose interfaces the checks use; what a student has installed stays.
 _TORCH: Final = "torch>=2.2"

@@ -21,8 +21,8 @@ from autograder.content.assignment import Assignment
 from autograder.diagnostics import ContentError, Diagnostic, ProtocolError, RunnerError
 from autograder.engine.verify.trials import Trial, Tried
 from autograder.runner.bench_lines import FromBench, Opened, Opening
-from autograder.runner.grader_process import grader_environment
 from autograder.runner.protocol import Refused
+from autograder.runner.runners.interface import host_environment
 
 _MODULE: Final = "autograder.runner.bench_process"
 
@@ -121,7 +121,7 @@ def _started() -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env=grader_environment(),
+        env=host_environment(),
         start_new_session=True,  # Ctrl-C is for the command, which ends its processes in order
     )
 

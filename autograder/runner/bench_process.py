@@ -24,7 +24,8 @@ from autograder.engine.course import LoadedAssignment, load_course_assignment
 from autograder.engine.verify.trials import Trial, Tried
 from autograder.runner.bench_lines import FromBench, Opened, Opening
 from autograder.runner.inside import warm_up
-from autograder.runner.lanes import Lane, refused
+from autograder.runner.lanes import Lane
+from autograder.runner.lines import refused
 from autograder.runner.protocol import Refused
 
 _CHUNK: Final = 1 << 16

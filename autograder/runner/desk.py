@@ -6,12 +6,12 @@ Everything heavy is imported from here, so that a grader can start its fork serv
 from __future__ import annotations
 
 import gc
-import platform
 import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import torch
 
@@ -19,7 +19,7 @@ from autograder.content.assignment import Assignment
 from autograder.diagnostics import CheckError, Diagnostic, Failure, RunnerError
 from autograder.engine.course import LoadedAssignment, load_course_assignment
 from autograder.engine.forbidden import refusals
-from autograder.engine.grading import GradedCheck, Grading
+from autograder.engine.grading import GradedCheck, Grading, StudentEndpoint
 from autograder.engine.judge import Judgement
 from autograder.engine.seeds import CourseKey
 from autograder.engine.session import run
@@ -28,6 +28,18 @@ from autograder.model import CheckResult, Environment, Outcome, Promise
 from autograder.runner.protocol import Done, Job
 from autograder.runner.student import ConfinedStudent, Spawner
 from autograder.wire.loading import load_program
+
+
+class Sitter(StudentEndpoint, Protocol):
+    """Whoever answers for a submission."""
+
+    promises: tuple[Promise, ...]
+
+    def load(self) -> object:
+        """Import the student's file, as :meth:`ConfinedStudent.load`."""
+
+    def close(self) -> None:
+        """End whatever runs it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,14 +51,16 @@ class Desk:
         key: What inputs are drawn from.
         limits: The bounds of a submission.
         unit: Whether training checks are left out.
-        server: Starts the workers.
+        student_in: Returns who answers for the submission in a folder, within bounds.
+        where: What reports say about this grader; the promises of a worker are added to it.
     """
 
     loaded: LoadedAssignment
     key: CourseKey
     limits: Limits
     unit: bool
-    server: Spawner
+    student_in: Callable[[Path, Limits], Sitter]
+    where: Environment
 
     def grade(self, job: Job, on_result: Callable[[CheckResult], None]) -> Done:
         """Grade one submission.
@@ -56,14 +70,8 @@ class Desk:
             on_result: Called with every result as it comes.
         """
         started = time.monotonic()
-        slug, support = self.loaded.assignment.slug, self.loaded.assignment.support
-        student = ConfinedStudent(
-            self.server,
-            Path(job.folder),
-            file=f"{slug}.py",
-            given=None if support is None else support.name,
-            limits=self.limits,
-        )
+        slug = self.loaded.assignment.slug
+        student = self.student_in(Path(job.folder), self.limits)
         forbidden = self.loaded.assignment.manifest.forbidden
         grading = self.loaded.grading(
             student,
@@ -80,8 +88,20 @@ class Desk:
         return Done(
             number=job.number,
             results=tuple(grading.results.values()),
-            environment=_environment(student.promises),
+            environment=self._environment(student.promises),
             wall_seconds=time.monotonic() - started,
+        )
+
+    def _environment(self, promises: tuple[Promise, ...]) -> Environment:
+        """Return where a submission was graded: its own worker's promises, if that kept fewer."""
+        lost = {one.name: one for one in promises if not one.holds}
+        kept = tuple(lost.get(one.name, one) for one in self.where.promises or promises)
+        return self.where.model_copy(
+            update={
+                "promises": kept,
+                "torch": torch.__version__,
+                "threads": torch.get_num_threads(),
+            }
         )
 
     def _wants(self, graded: GradedCheck, job: Job) -> bool:
@@ -89,7 +109,7 @@ class Desk:
             return False
         return job.only is None or graded.id in job.only
 
-    def _run(self, grading: Grading, student: ConfinedStudent, wanted: list[GradedCheck]) -> None:
+    def _run(self, grading: Grading, student: Sitter, wanted: list[GradedCheck]) -> None:
         """Load the submission once; if that fails, every check says so and none runs."""
         try:
             student.load()
@@ -104,10 +124,51 @@ class Desk:
             run(grading, checks, only=[graded.id for graded in wanted])
 
 
-def open_desk(
-    assignment: Assignment, server: Spawner, *, key: CourseKey, unit: bool, limits: Limits
+def open_desk(  # noqa: PLR0913 - each is a choice of its own
+    assignment: Assignment,
+    server: Spawner,
+    *,
+    key: CourseKey,
+    unit: bool,
+    limits: Limits,
+    where: Environment | None = None,
 ) -> Desk:
     """Collect the checks and make sure that the reference can be loaded.
+
+    Args:
+        assignment: Whose checks.
+        server: Starts the workers.
+        key: What inputs are drawn from.
+        unit: Whether training checks are left out.
+        limits: The bounds of a submission.
+        where: What reports say about this grader.
+
+    Raises:
+        ContentError: If the assignment cannot be graded with.
+    """
+    support = assignment.support
+
+    def confined(folder: Path, limits: Limits) -> ConfinedStudent:
+        return ConfinedStudent(
+            server,
+            folder,
+            file=f"{assignment.slug}.py",
+            given=None if support is None else support.name,
+            limits=limits,
+        )
+
+    return Desk(
+        loaded=made_ready(assignment),
+        key=key,
+        limits=limits,
+        unit=unit,
+        student_in=confined,
+        where=where or Environment(runner="embedded"),
+    )
+
+
+def made_ready(assignment: Assignment) -> LoadedAssignment:
+    """Collect an assignment's checks for many gradings in this process.
 
     Raises:
         ContentError: If the assignment cannot be graded with.
@@ -117,7 +178,7 @@ def open_desk(
     _require_reference(assignment)
     gc.collect()
     gc.freeze()  # pytest collects garbage after each session; without this, all of torch each time
-    return Desk(loaded=loaded, key=key, limits=limits, unit=unit, server=server)
+    return loaded
 
 
 def _require_reference(assignment: Assignment) -> None:
@@ -140,13 +201,3 @@ def _require_reference(assignment: Assignment) -> None:
                 hint="import it with python and mend what it raises",
             )
         ) from error
-
-
-def _environment(promises: tuple[Promise, ...]) -> Environment:
-    return Environment(
-        runner="embedded",
-        promises=promises,
-        python=platform.python_version(),
-        torch=torch.__version__,
-        threads=torch.get_num_threads(),
-    )

@@ -127,7 +127,9 @@ class ForkServer:
         """The fork server's process."""
         return self._process.pid
 
-    def spawn(self, folder: Path, limits: Limits | None = None) -> WorkerProcess:
+    def spawn(
+        self, folder: Path, limits: Limits | None = None, *, self_test: bool = False
+    ) -> WorkerProcess:
         """Start a worker on the submission in ``folder``.
 
         It confines itself while this returns; its first frame says whether it could.
@@ -135,6 +137,7 @@ class ForkServer:
         Args:
             folder: Copied into the worker's file tree; nothing else of the host's is.
             limits: Instead of the server's.
+            self_test: Whether it tries to break its promises instead of serving a submission.
 
         Raises:
             RunnerError: If the fork server ended, or could not fork.
@@ -146,6 +149,7 @@ class ForkServer:
             "folder": str(folder.resolve()),
             "limits": asdict(limits),
             "cgroup": [] if group is None else group.folders,
+            "self_test": self_test,
         }
         try:
             answer, descriptors = self._ask(request)

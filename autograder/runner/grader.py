@@ -14,18 +14,24 @@ from __future__ import annotations
 
 import importlib
 import os
+import platform
 import resource
 import signal
 import sys
 import threading
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final, TextIO
 
 from autograder.content.assignment import Assignment, load_assignment
-from autograder.diagnostics import AutograderError, ContentError
-from autograder.model import CheckResult, Explanation
+from autograder.diagnostics import AutograderError
+from autograder.model import CheckResult, Environment, Promise
 from autograder.runner.inside import kernel
-from autograder.runner.protocol import Done, FromGrader, Job, Ready, Refused, Result, Setup
+from autograder.runner.installed import installed
+from autograder.runner.lines import own_standard_streams, refused, reply
+from autograder.runner.promises import tried
+from autograder.runner.protocol import Job, Ready, Result, Setup
+from autograder.runner.required import require_promises
 from autograder.runner.steady_server import SteadyServer
 
 #: An answer of 256 MiB and what comparing it takes, several times over. Set when the fork server
@@ -39,7 +45,7 @@ def main() -> int:
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGTERM)  # of the supervisor's thread that waits
     importing = threading.Thread(target=_import_quietly, args=(_HEAVY,), daemon=True)
     importing.start()
-    jobs, replies = _own_standard_streams()
+    jobs, replies = own_standard_streams()
     first = jobs.readline()
     if not first:
         return 0  # whoever started this process is gone
@@ -48,39 +54,66 @@ def main() -> int:
         assignment = load_assignment(Path(setup.folder))
         with SteadyServer(assignment.manifest.worker_limits()) as server:
             _end_with_server(server)
+            promises = tried(server)
             importing.join()
             resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE_BYTES, _ADDRESS_SPACE_BYTES))
-            _serve(assignment, server, setup, jobs=jobs, replies=replies)
+            where = _environment(assignment, setup, promises)
+            _serve(assignment, server, setup, where=where, jobs=jobs, replies=replies)
     except AutograderError as error:
-        _reply(replies, _refused(error))
+        reply(replies, refused(error))
         return 1
     return 0
 
 
-def _serve(
-    assignment: Assignment, server: SteadyServer, setup: Setup, *, jobs: TextIO, replies: TextIO
+def _environment(
+    assignment: Assignment, setup: Setup, promises: tuple[Promise, ...]
+) -> Environment:
+    """Return what reports say about where they were made, if submissions may be run here.
+
+    Raises:
+        SandboxUnavailable: If the assignment requires what does not hold.
+    """
+    runner = setup.runner
+    requires = assignment.manifest.requires
+    return Environment(
+        runner=runner.name,
+        promises=(*promises, *runner.around),
+        accepted=require_promises(requires, promises, accept=setup.accept),
+        image=runner.image,
+        locks=runner.locks or installed(),
+        limits=asdict(assignment.manifest.worker_limits()),
+        python=platform.python_version(),
+    )
+
+
+def _serve(  # noqa: PLR0913 - each is another thing that was made ready before
+    assignment: Assignment,
+    server: SteadyServer,
+    setup: Setup,
+    *,
+    where: Environment,
+    jobs: TextIO,
+    replies: TextIO,
 ) -> None:
     from autograder.engine.seeds import CourseKey
     from autograder.runner.desk import open_desk
-    from autograder.runner.required import require_promises
 
-    limits = assignment.manifest.worker_limits()
-    require_promises(assignment.manifest.requires, server, limits)
     desk = open_desk(
         assignment,
         server,
         key=CourseKey(bytes.fromhex(setup.key)),
         unit=setup.unit,
-        limits=limits,
+        limits=assignment.manifest.worker_limits(),
+        where=where,
     )
-    _reply(replies, Ready())
+    reply(replies, Ready())
     for line in jobs:
         job = Job.model_validate_json(line)
 
         def report(result: CheckResult, number: int = job.number) -> None:
-            _reply(replies, Result(number=number, result=result))
+            reply(replies, Result(number=number, result=result))
 
-        _reply(replies, desk.grade(job, report))
+        reply(replies, desk.grade(job, report))
 
 
 def _import_quietly(name: str) -> None:
@@ -88,17 +121,6 @@ def _import_quietly(name: str) -> None:
         importlib.import_module(name)
     except Exception:  # noqa: BLE001 - the main thread imports it again and meets the same error
         return
-
-
-def _own_standard_streams() -> tuple[TextIO, TextIO]:
-    """Take the pipes for ourselves: what a check prints must not mix with replies."""
-    jobs = os.fdopen(os.dup(0), "r", encoding="utf-8")
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(2, 1)
-    os.close(nothing)
-    return jobs, replies
 
 
 def _end_with_server(server: SteadyServer) -> None:
@@ -109,26 +131,6 @@ def _end_with_server(server: SteadyServer) -> None:
         os._exit(128 + number)  # whatever was under way, nobody waits for its result
 
     signal.signal(signal.SIGTERM, leave)
-
-
-def _reply(replies: TextIO, line: Ready | Refused | Result | Done) -> None:
-    replies.write(FromGrader(line=line).model_dump_json() + "\n")
-    replies.flush()
-
-
-def _refused(error: AutograderError) -> Refused:
-    found = error.diagnostic
-    return Refused(
-        fault="content" if isinstance(error, ContentError) else "host",
-        explanation=Explanation(
-            code=found.code,
-            message=found.message,
-            where=found.where,
-            given=found.given,
-            facts=found.facts,
-            hint=found.hint,
-        ),
-    )
 
 
 if __name__ == "__main__":

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import threading
-from pathlib import Path
+from collections.abc import Callable
 from typing import IO, Final
 
 from pydantic import ValidationError
@@ -14,20 +12,10 @@ from pydantic import ValidationError
 from autograder.diagnostics import ContentError, Diagnostic, ProtocolError, RunnerError
 from autograder.model import CheckResult
 from autograder.runner.protocol import Done, FromGrader, Job, Ready, Refused, Result, Setup
+from autograder.runner.runners.interface import Launch, embedded_launch
 
 #: How long an idle grader may take to end its fork server, and a busy one to be stopped.
 _END_SECONDS: Final = 10.0
-
-#: What would make two gradings differ: hash order, threads, and other people's plugins and options.
-_FIXED: Final = {
-    "PYTHONHASHSEED": "0",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
-}
-_DROPPED: Final = frozenset({"PYTEST_ADDOPTS", "PYTEST_PLUGINS"})
 
 
 class GraderProcess:
@@ -40,7 +28,7 @@ class GraderProcess:
         setup: What it is told first.
         silence_seconds: After so long without a word it is taken for lost. Every call into a
             submission has a limit, so this is for a check or a reference that never ends.
-        command: What is run instead of the grader; for tests.
+        launch: Returns how a grader is started; asked for every one.
     """
 
     def __init__(
@@ -48,11 +36,12 @@ class GraderProcess:
         setup: Setup,
         *,
         silence_seconds: float = 3600.0,
-        command: tuple[str, ...] | None = None,
+        launch: Callable[[], Launch] = embedded_launch,
     ) -> None:
         self._setup = setup
         self._silence_seconds = silence_seconds
-        self._command = command or grader_command()
+        self._launch = launch
+        self._launched: Launch | None = None
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
         self._stopped = False
@@ -76,7 +65,8 @@ class GraderProcess:
         with self._lock:
             if self._stopped:
                 raise _lost()
-            self._process = _started(self._command)
+            self._launched = self._launch()
+            self._process = _started(self._launched)
         try:
             self._write(self._setup)
             line = self._line()
@@ -126,6 +116,8 @@ class GraderProcess:
             process = self._process
         if process is not None:
             process.kill() if kill else process.terminate()
+            if kill:
+                self._abandon()
 
     def _quit(self, *, kill: bool = False) -> None:
         process, self._process = self._process, None
@@ -140,6 +132,17 @@ class GraderProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+            kill = True
+        if kill:
+            self._abandon()
+
+    def _abandon(self) -> None:
+        """Remove what a killed process leaves behind, such as the container that it had started."""
+        launched = self._launched
+        if launched is not None and launched.abandon:
+            subprocess.run(
+                launched.abandon, stdin=subprocess.DEVNULL, capture_output=True, check=False
+            )
 
     def _write(self, line: Setup | Job) -> None:
         if self._process is None or self._process.stdin is None:
@@ -167,31 +170,15 @@ class GraderProcess:
             raise _nonsense() from cause
 
 
-def grader_command() -> tuple[str, ...]:
-    """Return how a grader is run.
-
-    ``-P`` keeps the current folder off its path: it may be an inbox, and what lies there is not
-    ours to import.
-    """
-    return (sys.executable, "-P", "-m", "autograder.runner.grader")
-
-
-def grader_environment() -> dict[str, str]:
-    """Return the environment of a grader: ours, less what would change a grade."""
-    package_root = str(Path(__file__).resolve().parents[2])
-    roots = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    ours = {name: value for name, value in os.environ.items() if name not in _DROPPED}
-    return {**ours, **_FIXED, "PYTHONPATH": os.pathsep.join(roots)}
-
-
-def _started(command: tuple[str, ...]) -> subprocess.Popen[str]:
+def _started(launch: Launch) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        command,
+        launch.command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env=grader_environment(),
+        env=launch.environment,
+        cwd=launch.folder,
         start_new_session=True,  # Ctrl-C is for the supervisor, which ends its graders in order
     )
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NoReturn
 
-from autograder.diagnostics import AutograderError, ContentError
+from autograder.diagnostics import AutograderError
 from autograder.engine.course import LoadedAssignment
-from autograder.engine.score import explained
 from autograder.engine.trial import HereBench
 from autograder.engine.verify.trials import Trial, Tried
 from autograder.limits import GIB, MIB, WALL_PER_CPU
 from autograder.runner.bench_lines import FromLane
 from autograder.runner.inside import kernel
+from autograder.runner.lines import refused
 from autograder.runner.protocol import Refused
 
 #: Room for a trial beside what torch and the checks take already.
@@ -164,14 +164,6 @@ def _said(bench: HereBench, trial: Trial) -> Tried | Refused:
         return bench.one(trial)
     except AutograderError as error:
         return refused(error)
-
-
-def refused(error: AutograderError) -> Refused:
-    """Return the line that says why nothing can be tried."""
-    return Refused(
-        fault="content" if isinstance(error, ContentError) else "host",
-        explanation=explained(error.diagnostic),
-    )
 
 
 def _limit(cpu_seconds: float) -> None:

@@ -1,20 +1,23 @@
-"""What a worker is promised to be kept from, what each promise means, and what would restore it.
+"""What a worker is kept from on this host, tried and not believed.
 
-``probe`` asks a real worker what took hold, has it try to break every promise, and believes the
-worse of the two. A promise that does not hold is not an error: the report says so, and the course
-decides. Only when files cannot be hidden is no worker started at all.
+``tried`` asks a real worker what took hold, has it try to break every promise, and believes the
+worse of the two. Every grader does so before it grades, and ``autograder doctor`` does. A promise
+that does not hold is not an error: the report says so, and the course decides. Only when files
+cannot be hidden is no worker started at all.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
+import signal
 import socket
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from autograder.diagnostics import Diagnostic, RunnerError
 from autograder.limits import MIB, Limits
@@ -30,73 +33,17 @@ _LIMITS: Final = replace(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Meaning:
-    """A promise in words.
+class Tester(Protocol):
+    """Starts workers that test their own confinement."""
 
-    Attributes:
-        meaning: What the submission cannot do while it holds.
-        fix: What to do on a host where it does not.
-    """
-
-    meaning: str
-    fix: str
-
-
-_NAMESPACES = (
-    "allow user namespaces (sysctl kernel.unprivileged_userns_clone=1, or "
-    "kernel.apparmor_restrict_unprivileged_userns=0), or run as root with CAP_SYS_ADMIN"
-)
-_LIBSECCOMP = "install libseccomp (Debian: libseccomp2) and pyseccomp (the extra `grade`)"
-_CGROUP = (
-    "run as root, or in a systemd user session whose slice has the memory and pids controllers "
-    "delegated; in a container, mount /sys/fs/cgroup writable"
-)
-
-MEANINGS: Final[Mapping[str, Meaning]] = {
-    "files": Meaning(
-        meaning="it reads its own files and the installed libraries, nothing else of the host",
-        fix=f"{_NAMESPACES}; or a kernel with Landlock (5.13, `landlock` in the list lsm=)",
-    ),
-    "network": Meaning(meaning="it reaches no machine, this one included", fix=_NAMESPACES),
-    "other-processes": Meaning(
-        meaning="it neither sees nor signals a process that it did not start", fix=_NAMESPACES
-    ),
-    "user": Meaning(
-        meaning="it is not root, and nobody else on this host",
-        fix="run as an ordinary user, or as root that may change its user (CAP_SETUID)",
-    ),
-    "capabilities": Meaning(
-        meaning="it holds no privilege and can gain none", fix="a kernel of 5.13 or later"
-    ),
-    "system-calls": Meaning(
-        meaning="it cannot start programs, nor ask the kernel for what computing does not need",
-        fix=_LIBSECCOMP,
-    ),
-    "memory": Meaning(
-        meaning="all that it uses together is bounded", fix=f"{_CGROUP}; or {_LIBSECCOMP}"
-    ),
-    "processes": Meaning(meaning="its processes and threads are counted", fix=_CGROUP),
-    "processor-time": Meaning(
-        meaning="it ends by itself when its share is used, even if nobody watches",
-        fix="a kernel that counts processor time",
-    ),
-    "clean-end": Meaning(
-        meaning="nothing of it runs on when it is ended", fix=f"{_NAMESPACES}; or {_LIBSECCOMP}"
-    ),
-    "names": Meaning(
-        meaning="it does not learn the host's name, and leaves no queue or shared memory behind",
-        fix=_NAMESPACES,
-    ),
-    "child-processes": Meaning(
-        meaning="it may start processes of its own, as DataLoader(num_workers=1) does",
-        fix=f"{_CGROUP}; assignments that do without need nothing",
-    ),
-}
+    def spawn(
+        self, folder: Path, limits: Limits | None = None, *, self_test: bool = False
+    ) -> WorkerProcess:
+        """Start a worker, as :meth:`autograder.runner.fork_client.ForkServer.spawn`."""
 
 
 def probe(*, without: tuple[str, ...] = ()) -> tuple[Promise, ...]:
-    """Start workers that try to break each promise, and return what held.
+    """Start a fork server whose workers try to break each promise, and return what held.
 
     Args:
         without: Mechanisms to leave out as if the host refused them.
@@ -105,25 +52,48 @@ def probe(*, without: tuple[str, ...] = ()) -> tuple[Promise, ...]:
         SandboxUnavailable: If this host cannot confine a worker at all.
         RunnerError: If a worker ended where it should not have.
     """
-    options = Options(body="autograder.runner.inside.self_test:serve", without=without)
-    with ForkServer(_LIMITS, options) as server, tempfile.TemporaryDirectory() as name:
+    with ForkServer(_LIMITS, Options(without=without)) as server:
+        promised = tried(server)
+        outlived = _attempt_to_outlive(server)
+    return _believed(promised, {"clean-end": outlived})
+
+
+def tried(server: Tester) -> tuple[Promise, ...]:
+    """Have workers of a running fork server try to break each promise, and return what held.
+
+    Args:
+        server: Starts the workers; whatever they do, it and its other workers go on.
+
+    Raises:
+        RunnerError: If a worker ended where it should not have.
+    """
+    with _around() as folder:
+        promised, broken = _attempt(server, folder)
+        return _believed(promised, broken | _attempt_on_memory(server, folder))
+
+
+@contextlib.contextmanager
+def _around() -> Iterator[Path]:
+    """Make a folder of the host with things in it that a worker must not reach."""
+    with tempfile.TemporaryDirectory(prefix="autograder-") as name:
         folder = Path(name)
         folder.chmod(0o755)
         (folder / "canary").write_text("not for a worker", encoding="utf-8")
+        (folder / "open").mkdir()
+        (folder / "open").chmod(0o777)  # whoever it is could write here, if it saw it
         (folder / "submission").mkdir(mode=0o755)
-        promised, broken = _attempt(server, folder)
-        broken |= _attempt_on_memory(server, folder)
-    return tuple(_judged(promise, broken.get(promise.name, "")) for promise in promised)
+        yield folder
 
 
-def _attempt(server: ForkServer, folder: Path) -> tuple[tuple[Promise, ...], dict[str, str]]:
+def _attempt(server: Tester, folder: Path) -> tuple[tuple[Promise, ...], dict[str, str]]:
     facts = {
         "file": str(folder / "canary"),
+        "writable": str(folder / "open" / "written"),
         "pid": os.getpid(),
         "host": socket.gethostname(),
         "processes": _LIMITS.processes,
     }
-    with server.spawn(folder / "submission") as process:
+    with server.spawn(folder / "submission", _LIMITS, self_test=True) as process:
         ready = _answer(process)
         _ask(process, facts, fatal=False)
         broken = _answer(process)
@@ -137,8 +107,8 @@ def _attempt(server: ForkServer, folder: Path) -> tuple[tuple[Promise, ...], dic
     return tuple(Promise(**promise) for promise in ready["promises"]), broken
 
 
-def _attempt_on_memory(server: ForkServer, folder: Path) -> dict[str, str]:
-    with server.spawn(folder / "submission") as process:
+def _attempt_on_memory(server: Tester, folder: Path) -> dict[str, str]:
+    with server.spawn(folder / "submission", _LIMITS, self_test=True) as process:
         held = {promise["name"] for promise in _answer(process)["promises"] if promise["holds"]}
         # Its one process is stopped by the limit of addresses where no control group is in force.
         in_a_group = "child-processes" in held
@@ -151,6 +121,22 @@ def _attempt_on_memory(server: ForkServer, folder: Path) -> dict[str, str]:
             if process.close().out_of_memory:
                 return {}
             raise
+
+
+def _attempt_to_outlive(server: ForkServer) -> str:
+    """Kill the fork server, and return how a worker of it went on if one did."""
+    with _around() as folder:
+        process = server.spawn(folder / "submission", _LIMITS, self_test=True)
+        _answer(process)
+        os.kill(server.pid, signal.SIGKILL)
+        ended = _is_at_its_end(process.output_fd)
+        with contextlib.suppress(RunnerError):  # who would end it is gone
+            process.close()
+    return "" if ended else "it outlives the process that started it"
+
+
+def _believed(promised: tuple[Promise, ...], broken: Mapping[str, str]) -> tuple[Promise, ...]:
+    return tuple(_judged(promise, broken.get(promise.name, "")) for promise in promised)
 
 
 def _judged(promise: Promise, broken: str) -> Promise:

@@ -7,13 +7,29 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from autograder.model import CheckResult, Environment, Explanation
+from autograder.model import CheckResult, Environment, Explanation, Promise
 
 
 class _Line(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RunnerFacts(_Line):
+    """What a runner says of itself; reports keep it.
+
+    Attributes:
+        name: ``embedded``, ``container`` or ``unsafe-local``.
+        image: The id of the image that graders run in.
+        locks: SHA-256 by name of what pins the installed software, where the runner knows.
+        around: What holds for grader and workers together, tried before the first grader started.
+    """
+
+    name: str = "embedded"
+    image: str | None = None
+    locks: dict[str, str] = Field(default_factory=dict)
+    around: tuple[Promise, ...] = ()
 
 
 class Setup(_Line):
@@ -23,11 +39,15 @@ class Setup(_Line):
         folder: The assignment's folder.
         key: The course key in hexadecimal digits.
         unit: Whether training checks are left out.
+        runner: Where the grader runs.
+        accept: Requirements of the assignment that staff do without where they are not met.
     """
 
     folder: str
     key: str
     unit: bool = False
+    runner: RunnerFacts = RunnerFacts()
+    accept: tuple[str, ...] = ()
 
 
 class Job(_Line):

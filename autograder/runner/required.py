@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from autograder.diagnostics import Diagnostic, SandboxUnavailable
-from autograder.limits import Limits
 from autograder.model import Promise
-from autograder.runner.dialogue import Dialogue
-from autograder.runner.promises import MEANINGS
-from autograder.runner.student import Spawner
+from autograder.runner.meanings import MEANINGS
 
 #: A requirement that no promise can meet here, and what would help.
 _SEPARATE_KERNEL: Final = ("kernel", "separate")
@@ -36,31 +31,27 @@ def unkept(requires: Mapping[str, str], promises: Sequence[Promise]) -> Mapping[
     return missing | ({kernel: _KERNEL_FIX} if requires.get(kernel) == separate else {})
 
 
-def require_promises(requires: Mapping[str, str], server: Spawner, limits: Limits) -> None:
+def require_promises(
+    requires: Mapping[str, str], promises: Sequence[Promise], *, accept: Collection[str] = ()
+) -> tuple[str, ...]:
     """Refuse to grade where a worker is not kept to what the assignment requires.
 
     Args:
         requires: As the manifest says it.
-        server: Starts a worker, which is asked what holds and runs no student code.
-        limits: Its bounds.
+        promises: What held when it was tried here.
+        accept: Requirements that staff do without.
+
+    Returns:
+        Which of these are really not met: reports say so.
 
     Raises:
-        SandboxUnavailable: If a requirement is not met.
-        RunnerError: If the worker could not be started.
+        SandboxUnavailable: If another requirement is not met.
     """
-    if not requires:
-        return
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)  # the worker may be another user
-        dialogue = Dialogue(server.spawn(folder, limits), limits)
-        try:
-            promises = dialogue.ready()
-        finally:
-            dialogue.close()
     missing = unkept(requires, promises)
-    if missing:
-        raise SandboxUnavailable(refusal(missing))
+    refused = {name: fix for name, fix in missing.items() if name not in accept}
+    if refused:
+        raise SandboxUnavailable(refusal(refused))
+    return tuple(missing)
 
 
 def refusal(missing: Mapping[str, str]) -> Diagnostic:
@@ -69,10 +60,11 @@ def refusal(missing: Mapping[str, str]) -> Diagnostic:
     Args:
         missing: Each with what would help.
     """
+    accepting = " ".join(f"--accept-unkept {name}" for name in missing)
     return Diagnostic(
         code="promise-not-kept",
         message="this host cannot keep student code to what the assignment requires",
         facts=tuple((f"{name}, what would help", fix) for name, fix in missing.items()),
-        hint="run `autograder doctor`; or take the requirement out of the manifest's `requires`, "
-        "which changes who is trusted",
+        hint=f"run `autograder doctor`; or grade all the same with {accepting}, which every report "
+        "then says",
     )

@@ -22,11 +22,13 @@ from autograder.diagnostics import Diagnostic
 from autograder.engine.score import RunFacts, explained, make_report, unrun
 from autograder.engine.seeds import CourseKey
 from autograder.limits import METRIC_RUNS, WALL_PER_CPU
-from autograder.model import Environment, Outcome, Report, SubmissionRecord
+from autograder.model import UNSAFE, Environment, Outcome, Report, SubmissionRecord
 from autograder.runner.grader_process import GraderProcess
 from autograder.runner.intake import Candidate, Staged, stage
 from autograder.runner.kept import KeptReports, undecided
 from autograder.runner.protocol import Setup
+from autograder.runner.runners import Opened, Runner
+from autograder.runner.runners.embedded import EmbeddedRunner
 from autograder.runner.supervisor import Graded, Supervisor, Task
 
 #: What a check may take beside the submission's answers: its reference, its comparisons, start-up.
@@ -43,6 +45,7 @@ class Options:
         unit: Whether training checks are left out.
         processes: How many graders run side by side.
         again: Whether current reports are graded anew too.
+        accept: Requirements of the assignment that staff do without where they are not met.
     """
 
     out: Path
@@ -50,11 +53,13 @@ class Options:
     unit: bool
     processes: int
     again: bool = False
+    accept: tuple[str, ...] = ()
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """The options that change what is graded."""
-        return ("unit",) if self.unit else ()
+        """The options that change what is graded, or under what."""
+        accepted = tuple(f"accept-unkept {name}" for name in sorted(self.accept))
+        return (*(("unit",) if self.unit else ()), *accepted)
 
 
 def _ignore(*_: object) -> None:
@@ -95,10 +100,18 @@ class _Item:
 
 @dataclass(kw_only=True)
 class Run:
-    """Grades candidates of one assignment and keeps their reports."""
+    """Grades candidates of one assignment and keeps their reports.
+
+    Attributes:
+        assignment: Whose checks.
+        options: What is asked for.
+        runner: Where graders run.
+        progress: Told as it goes on.
+    """
 
     assignment: Assignment
     options: Options
+    runner: Runner = field(default_factory=EmbeddedRunner)
     progress: Progress = field(default_factory=Progress)
 
     def __post_init__(self) -> None:
@@ -128,7 +141,7 @@ class Run:
             self._to_do = len(to_do)
             self.progress.on_plan(len(items), len(items) - len(to_do))
             try:
-                self._grade(to_do)
+                self._grade(to_do, staging)
             finally:
                 self._write_overview()
         return tuple(self._reports[one.name] for one in items)
@@ -146,24 +159,25 @@ class Run:
         kept = None if self.options.again else self._kept.current(staged.record, facts)
         return _Item(staged=staged, folder=folder, kept=kept)
 
-    def _grade(self, items: Sequence[_Item]) -> None:
+    def _grade(self, items: Sequence[_Item], staging: Path) -> None:
         for one in items:
             if one.staged.problem is not None:
                 self._keep(self._refused(one.staged.record, one.staged.problem))
-        tasks = {
-            one.name: Task(
-                name=one.name,
-                folder=one.folder,
-                only=self._chosen_ids() if one.kept is None else undecided(one.kept),
-            )
-            for one in items
-            if one.staged.problem is None
-        }
-        by_name = {one.name: one for one in items}
-        if tasks:
-            self._supervisor().grade(
-                list(tasks.values()),
-                lambda graded: self._keep(self._report(by_name[graded.task.name], graded)),
+        by_name = {one.name: one for one in items if one.staged.problem is None}
+        if not by_name:
+            return
+        limits = self.assignment.manifest.worker_limits()
+        with self.runner.open(self.assignment.folder, staging, limits) as opened:
+            tasks = [
+                Task(
+                    name=one.name,
+                    folder=opened.seen(one.folder),
+                    only=self._chosen_ids() if one.kept is None else undecided(one.kept),
+                )
+                for one in by_name.values()
+            ]
+            self._supervisor(opened).grade(
+                tasks, lambda graded: self._keep(self._report(by_name[graded.task.name], graded))
             )
 
     def _chosen_ids(self) -> tuple[str, ...] | None:
@@ -171,17 +185,21 @@ class Run:
         choice = self.assignment.choice
         return None if choice is None else tuple(check.id for check in self._checks)
 
-    def _supervisor(self) -> Supervisor:
+    def _supervisor(self, opened: Opened) -> Supervisor:
         setup = Setup(
-            folder=str(self.assignment.folder.resolve()),
+            folder=opened.assignment,
             key=self.options.key.secret.hex(),
             unit=self.options.unit,
+            runner=opened.facts,
+            accept=self.options.accept,
         )
         return Supervisor(
             setup=setup,
             checks=self._checks,
             processes=self.options.processes,
-            make_grader=partial(GraderProcess, silence_seconds=self._silence_seconds()),
+            make_grader=partial(
+                GraderProcess, silence_seconds=self._silence_seconds(), launch=opened.launch
+            ),
         )
 
     def _silence_seconds(self) -> float:
@@ -207,11 +225,15 @@ class Run:
             part_titles={part: manifest.parts[part].title for part in self.assignment.graded_parts},
             key=self.options.key.fingerprint,
             content_sha256=self.assignment.content_sha256,
-            flags=(*self.options.flags, *(() if choice is None else choice.flags)),
+            flags=(*self._flags(), *(() if choice is None else choice.flags)),
             environment=environment,
             checks=self._checks,
             worth=None if choice is None else worth(self._checks),
         )
+
+    def _flags(self) -> tuple[str, ...]:
+        unsafe = (UNSAFE,) if self.runner.name == UNSAFE else ()
+        return (*self.options.flags, *unsafe)
 
     def _report(self, item: _Item, graded: Graded) -> Report:
         kept = item.kept

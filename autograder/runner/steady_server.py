@@ -37,17 +37,19 @@ class SteadyServer:
         """The process of the fork server that runs now."""
         return self._server.pid
 
-    def spawn(self, folder: Path, limits: Limits | None = None) -> WorkerProcess:
+    def spawn(
+        self, folder: Path, limits: Limits | None = None, *, self_test: bool = False
+    ) -> WorkerProcess:
         """Start a worker, as :meth:`ForkServer.spawn`, from a new fork server if one was lost."""
         try:
-            return self._server.spawn(folder, limits)
+            return self._server.spawn(folder, limits, self_test=self_test)
         except RunnerError as error:
             if error.diagnostic.code != _LOST:
                 raise
         with contextlib.suppress(RunnerError):
             self._server.close()
         self._server = ForkServer(self._limits)
-        return self._server.spawn(folder, limits)
+        return self._server.spawn(folder, limits, self_test=self_test)
 
     def close(self) -> None:
         """End the workers and the fork server."""

@@ -13,7 +13,6 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final, Self
 
 from autograder.content.declared import DeclaredCheck
@@ -41,12 +40,12 @@ class Task:
 
     Attributes:
         name: The submission's name.
-        folder: The staged folder.
+        folder: The staged folder, as graders see it.
         only: Ids of the checks to run; ``None`` for all.
     """
 
     name: str
-    folder: Path
+    folder: str
     only: tuple[str, ...] | None = None
 
 
@@ -112,7 +111,7 @@ class Supervisor:
         grader = self.make_grader(self.setup)
         try:
             for number, first in enumerate(undecided, start=1):
-                job = Job(number=number, folder=str(first.task.folder), only=first.undecided)
+                job = Job(number=number, folder=first.task.folder, only=first.undecided)
                 on_graded(_together(first, grader, job))
         finally:
             grader.stop()
@@ -124,7 +123,7 @@ class Supervisor:
         for check in self.checks:
             if task.only is None or check.id in task.only:
                 results.setdefault(check.id, unrun(check, Outcome.ERRORED, _GRADER_LOST))
-        nowhere = Environment(runner="embedded")
+        nowhere = Environment(runner=self.setup.runner.name, image=self.setup.runner.image)
         return Graded(task=task, results=results, environment=nowhere, wall_seconds=0.0)
 
 
@@ -236,7 +235,7 @@ class _Stations:
         """
         task, number = work.task, next(self._numbers)
         try:
-            done = grader.grade(Job(number=number, folder=str(task.folder), only=task.only))
+            done = grader.grade(Job(number=number, folder=task.folder, only=task.only))
         except RunnerError:
             work.losses += 1
             if work.losses < _GRADERS_PER_TASK:

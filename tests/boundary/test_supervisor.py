@@ -14,8 +14,9 @@ import pytest
 from autograder.content.declared import DeclaredCheck
 from autograder.diagnostics import ContentError, RunnerError
 from autograder.model import Outcome
-from autograder.runner.grader_process import GraderProcess, grader_command, grader_environment
+from autograder.runner.grader_process import GraderProcess
 from autograder.runner.protocol import Setup
+from autograder.runner.runners.interface import Launch, grader_command, host_environment
 from autograder.runner.supervisor import Graded, Supervisor, Task
 from tests.boundary.fake_grader import IDS
 
@@ -62,10 +63,10 @@ class Class:
             checks=CHECKS,
             processes=processes,
             make_grader=lambda setup: GraderProcess(
-                setup, command=command, silence_seconds=silence_seconds
+                setup, launch=lambda: Launch(command=command), silence_seconds=silence_seconds
             ),
         )
-        supervisor.grade([Task(name=name, folder=self.folder / name) for name in names], keep)
+        supervisor.grade([Task(name=name, folder=str(self.folder / name)) for name in names], keep)
 
     @property
     def events(self) -> list[str]:
@@ -209,7 +210,7 @@ def test_an_error_of_the_caller_ends_all_graders(pupils: Class) -> None:
 
 
 def test_only_the_checks_that_a_task_names_are_run(pupils: Class, tmp_path: Path) -> None:
-    task = Task(name="ada", folder=tmp_path / "ada", only=(IDS[0],))
+    task = Task(name="ada", folder=str(tmp_path / "ada"), only=(IDS[0],))
 
     lost = Supervisor(setup=SETUP, checks=CHECKS, processes=1).lost(task, [])
 
@@ -230,7 +231,7 @@ def test_a_grader_is_told_no_options_of_somebody_elses_pytest(
     monkeypatch.setenv("PYTEST_PLUGINS", "frobnicate")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
 
-    environment = grader_environment()
+    environment = host_environment()
 
     assert environment["PYTHONHASHSEED"] == "0"
     assert environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] == "1"
@@ -242,4 +243,4 @@ def test_the_key_is_told_through_the_pipe_alone() -> None:
     setup = Setup(folder="/nowhere", key=secret)
 
     assert secret in setup.model_dump_json()
-    assert secret not in " ".join([*grader_command(), *grader_environment().values()])
+    assert secret not in " ".join([*grader_command(), *host_environment().values()])

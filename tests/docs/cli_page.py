@@ -39,6 +39,9 @@ def page() -> str:
             raise LookupError(name)
         inner = click.Context(command, info_name=name, parent=context)
         sections.append(_section(f"autograder {name}", inner))
+        for sub, one in command.commands.items() if isinstance(command, click.Group) else ():
+            within = click.Context(one, info_name=sub, parent=inner)
+            sections.append(_section(f"autograder {name} {sub}", within))
     return "\n".join([_HEAD, *sections])
 
 

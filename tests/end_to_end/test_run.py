@@ -54,7 +54,7 @@ class School:
             ),
             progress=Progress(on_unread=self.unread.append),
         )
-        one._supervisor = lambda: _Pretending(self, one._checks)  # type: ignore[assignment,method-assign,return-value]
+        one._supervisor = lambda _: _Pretending(self, one._checks)  # type: ignore[assignment,method-assign,return-value]
         reports = one.grade(find_submissions([self.folder / "inbox"], slug="tiny"))
         return {report.submission.name: report for report in reports}
 
@@ -212,4 +212,4 @@ def test_the_staging_folder_is_gone_afterwards(school: School) -> None:
     school.grade()
 
     assert school.tasks
-    assert not [task for task in school.tasks if task.folder.parent.exists()]
+    assert not [task for task in school.tasks if Path(task.folder).parent.exists()]

@@ -14,10 +14,16 @@ from autograder.content.assignment import find_assignments, load_assignment
 from autograder.content.leak import find_leaks
 
 #: What a source archive holds beside the package: what describes and builds it.
-METADATA = {".gitignore", "CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "pyproject.toml"}
+METADATA = {
+    *(".gitignore", "CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "pyproject.toml"),
+    "requirements.lock",
+}
 
 #: Where the pages lie that `explain` prints; they go with the package.
 ERRORS = "docs/reference/errors"
+
+#: What `image build` builds by; it goes with the package too.
+RECIPE = "deploy"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +53,7 @@ def test_the_source_archive_holds_the_package_and_its_description(archives: Path
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
 
-    beside = {name for name in names if not name.startswith(("autograder/", ERRORS))}
+    beside = {name for name in names if not name.startswith(("autograder/", ERRORS, RECIPE))}
     assert beside <= METADATA
 
 
@@ -59,9 +65,13 @@ def test_the_wheel_holds_every_file_of_the_package(archives: Path, repository: P
     }
 
     pages = {f"autograder/explained/{page.name}" for page in (repository / ERRORS).glob("*.md")}
+    recipe = {
+        f"autograder/deploy/{path.name}"
+        for path in (repository / "requirements.lock", *(repository / RECIPE).glob("[!_]*"))
+    }
 
     names = {name for name in _wheel_names(archives) if name.startswith("autograder/")}
-    assert package | pages == names
+    assert package | pages | recipe == names
 
 
 def test_the_metadata_says_who_needs_what(archives: Path) -> None:

@@ -5,12 +5,13 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from autograder.cli import doctor as command
 from autograder.cli.doctor import doctor
 from autograder.cli.main import ExitCode
 from autograder.diagnostics import Diagnostic, SandboxUnavailable
 from autograder.model import Promise
-from autograder.runner.promises import MEANINGS, probe
+from autograder.runner.meanings import MEANINGS
+from autograder.runner.promises import probe
+from autograder.runner.runners.embedded import EmbeddedRunner
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def test_what_an_attempt_broke_or_a_host_lacks_does_not_hold(
 def test_the_table_names_every_promise_and_says_what_would_help(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(command, "probe", lambda: _all(holds=False))
+    monkeypatch.setattr(EmbeddedRunner, "probe", lambda _: _all(holds=False))
     result = CliRunner().invoke(doctor, env={"COLUMNS": "400"})
 
     assert result.exit_code == ExitCode.DONE
@@ -55,7 +56,7 @@ def test_the_table_names_every_promise_and_says_what_would_help(
 
 
 def test_the_json_form_has_the_same_facts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "probe", lambda: _all(holds=True))
+    monkeypatch.setattr(EmbeddedRunner, "probe", lambda _: _all(holds=True))
     result = CliRunner().invoke(doctor, ["--json"])
     told = json.loads(result.output)
 
@@ -68,12 +69,12 @@ def test_the_json_form_has_the_same_facts(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_host_that_cannot_confine_ends_with_code_4_and_the_reason(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
-    def refuse() -> tuple[Promise, ...]:
+    def refuse(_: EmbeddedRunner) -> tuple[Promise, ...]:
         raise SandboxUnavailable(
             Diagnostic(code="sandbox-unavailable", message="no", facts=(("reason", "no Landlock"),))
         )
 
-    monkeypatch.setattr(command, "probe", refuse)
+    monkeypatch.setattr(EmbeddedRunner, "probe", refuse)
     result = CliRunner().invoke(doctor, arguments)
 
     assert result.exit_code == ExitCode.HOST

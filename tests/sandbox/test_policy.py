@@ -16,7 +16,7 @@ from autograder.runner.inside import landlock, promised, rlimits, self_test, sys
 from autograder.runner.inside.box import MECHANISMS, Box, ConfinementError, Plan
 from autograder.runner.inside.mounts import placements
 from autograder.runner.inside.promised import promises
-from autograder.runner.promises import MEANINGS
+from autograder.runner.meanings import MEANINGS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "limits.md"
 EXPLANATION = Path(__file__).parents[2] / "docs" / "explanation" / "sandbox.md"

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from autograder.cli import doctor as command
 from autograder.cli.doctor import doctor
 from autograder.cli.main import ExitCode
 from autograder.diagnostics import SandboxUnavailable
 from autograder.limits import Limits
 from autograder.model import Promise
 from autograder.runner.fork_client import ForkServer, Options
-from autograder.runner.promises import MEANINGS
+from autograder.runner.meanings import MEANINGS
+from autograder.runner.promises import tried
 from autograder.runner.required import require_promises, unkept
+from autograder.runner.runners.embedded import EmbeddedRunner
 from tests.unit.engine.tiny import MANIFEST, write_assignment
 
 ALL = {"network": "none", "memory": "enforced", "processes": "enforced", "files": "hidden"}
@@ -54,20 +55,31 @@ def test_a_kernel_of_its_own_is_kept_nowhere_here() -> None:
 def test_a_worker_that_is_not_kept_to_it_refuses_everything(
     without: tuple[str, ...], requires: Mapping[str, str], refused: str
 ) -> None:
-    server = ForkServer(Limits(), Options(without=without))
-    try:
-        if not refused:
-            require_promises(requires, server, Limits())
-            return
-        with pytest.raises(SandboxUnavailable) as caught:
-            require_promises(requires, server, Limits())
-    finally:
-        server.close()
+    with ForkServer(Limits(), Options(without=without)) as server:
+        held = tried(server)
+    if not refused:
+        assert require_promises(requires, held) == ()
+        return
+    with pytest.raises(SandboxUnavailable) as caught:
+        require_promises(requires, held)
 
     assert caught.value.diagnostic.code == "promise-not-kept"
     assert caught.value.diagnostic.facts == (
         (f"{refused}, what would help", MEANINGS[refused].fix),
     )
+
+
+def test_what_staff_accept_is_not_refused_and_told() -> None:
+    held = promises(broken="memory")
+
+    assert require_promises(ALL, held, accept=("memory", "network")) == ("memory",)
+
+
+def test_accepting_one_requirement_accepts_no_other() -> None:
+    with pytest.raises(SandboxUnavailable) as caught:
+        require_promises({**ALL, "kernel": "separate"}, promises(), accept=("memory",))
+
+    assert "--accept-unkept kernel" in str(caught.value.diagnostic)
 
 
 @pytest.fixture
@@ -79,7 +91,7 @@ def assignment(tmp_path: Path) -> Path:
 def test_the_doctor_says_whether_an_assignment_can_be_graded_here(
     monkeypatch: pytest.MonkeyPatch, assignment: Path
 ) -> None:
-    monkeypatch.setattr(command, "probe", promises)
+    monkeypatch.setattr(EmbeddedRunner, "probe", lambda _: promises())
     result = CliRunner().invoke(doctor, ["-a", str(assignment)])
 
     assert result.exit_code == ExitCode.DONE
@@ -89,7 +101,7 @@ def test_the_doctor_says_whether_an_assignment_can_be_graded_here(
 def test_the_doctor_says_what_keeps_an_assignment_from_being_graded(
     monkeypatch: pytest.MonkeyPatch, assignment: Path
 ) -> None:
-    monkeypatch.setattr(command, "probe", lambda: promises(broken="memory"))
+    monkeypatch.setattr(EmbeddedRunner, "probe", lambda _: promises(broken="memory"))
     table = CliRunner().invoke(doctor, ["-a", str(assignment)])
     told = CliRunner().invoke(doctor, ["--json", "-a", str(assignment)])
 

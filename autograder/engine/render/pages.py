@@ -28,7 +28,7 @@ from autograder.engine.render.outline import (
 )
 from autograder.engine.render.standing import standing
 from autograder.engine.render.view import student_view
-from autograder.model import Explanation, Outcome, Report
+from autograder.model import UNSAFE, Explanation, Outcome, Report
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,6 +46,7 @@ class Page:
         broken: Points that are open because something of ours broke; empty when there are none.
         left_out: Points that this run left out on purpose; empty when there are none.
         complete: Whether everything was run and decided.
+        unconfined: Whether nothing confined it, so that its points are no grade.
         common: What every check says, when that is one thing.
         start: The anchor, part and title of the check to look at first, or ``None``.
         files: The names of the files that were taken.
@@ -61,6 +62,7 @@ class Page:
     broken: str
     left_out: str
     complete: bool
+    unconfined: bool
     common: Explanation | None
     sections: tuple[Section, ...]
     start: tuple[str, str, str] | None
@@ -141,6 +143,7 @@ def _page(report: Report) -> Page:
         broken=format_points(broken) if broken > 0 else "",
         left_out=format_points(left_out) if left_out > 0 else "",
         complete=report.final,
+        unconfined=UNSAFE in report.flags,
         common=common,
         sections=parts,
         start=None if common is not None else _start(parts),

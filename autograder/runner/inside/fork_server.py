@@ -4,7 +4,7 @@
 
 One thread. It reads one JSON message at a time from a SOCK_SEQPACKET socket and answers each:
 
-    {"op": "spawn", "folder": ..., "limits": {...}, "cgroup": [...]}
+    {"op": "spawn", "folder": ..., "limits": {...}, "cgroup": [...], "self_test": false}
                           {"worker": n, "pid": n, "submission": ...}  + three file descriptors
     {"op": "close", "worker": n}
                           {"exit_code": n, "signal": n, "peak_memory_bytes": n}
@@ -34,7 +34,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from autograder.runner.inside import kernel, launch, seccomp, warm_up
+from autograder.runner.inside import kernel, launch, seccomp, self_test, warm_up
 from autograder.runner.inside.box import SCRATCH, SUBMISSION, ConfinementError, Plan
 from autograder.runner.inside.promised import Promised
 from autograder.wire import frame
@@ -124,7 +124,8 @@ class ForkServer:
             scratch=None if self._own_tree else _make_scratch(),
         )
         try:
-            launched = launch.launch(plan, self._body)
+            body = self_test.serve if request["self_test"] else self._body
+            launched = launch.launch(plan, body)
         except ConfinementError:
             if plan.scratch is not None:
                 _remove_tree(plan.scratch)

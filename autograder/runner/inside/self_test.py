@@ -51,9 +51,19 @@ def _outcome(attempt: Callable[[Facts], str], facts: Facts) -> str:
         return ""
 
 
+def _use_a_file_of_the_host(facts: Facts) -> str:
+    return _outcome(_read_a_file, facts) or _outcome(_write_outside, facts)
+
+
 def _read_a_file(facts: Facts) -> str:
     with open(facts["file"], "rb") as file:
         return f"read a file of the host ({len(file.read())} bytes)"
+
+
+def _write_outside(facts: Facts) -> str:
+    with open(facts["writable"], "wb") as file:
+        file.write(b"written")
+    return "wrote a file of the host"
 
 
 def _reach_the_network(_: Facts) -> str:
@@ -126,7 +136,7 @@ def _make_a_child(_: Facts) -> str:
 
 #: Promise to what would break it. ``child-processes`` promises that something works.
 ATTEMPTS: Final[dict[str, Callable[[Facts], str]]] = {
-    "files": _read_a_file,
+    "files": _use_a_file_of_the_host,
     "network": _reach_the_network,
     "other-processes": _signal_another,
     "user": _become_root,

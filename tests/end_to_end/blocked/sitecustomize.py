@@ -20,8 +20,9 @@ POSIX = (
     "syslog",
     "posix_ipc",
 )
-#: Packages that are for grading alone.
-STAFF = ("jinja2", "pyseccomp", "seccomp")
+#: Packages that are for grading alone. Staff have them on every system, but for the sandbox's.
+SANDBOX = ("pyseccomp", "seccomp")
+STAFF = SANDBOX if os.environ.get("STAFF_PACKAGES") == "installed" else (*SANDBOX, "jinja2")
 #: Names in modules that Windows has without them; what the standard library takes for granted on
 #: this system stays.
 MISSING = {

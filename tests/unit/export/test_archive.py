@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from autograder.export.archive import zipped
+from autograder.archive import zipped
 
 
 def test_the_same_files_make_the_same_bytes_in_any_order() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import autograder
 from autograder.diagnostics import UsageError
-from autograder.export.wheel import package_wheel
+from autograder.wheel import package_wheel
 
 
 @pytest.fixture(scope="module")

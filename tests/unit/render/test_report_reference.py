@@ -49,6 +49,8 @@ def _in_words(kind: Any) -> str:  # noqa: ANN401 - whatever an annotation may be
     if kind in HEADINGS:
         return f"[{HEADINGS[kind].lower()}](#{HEADINGS[kind].lower()})"
     arguments = get_args(kind)
+    if set(arguments) == {int, float}:
+        return "number"
     if get_origin(kind) is tuple:
         pair = arguments[0] == tuple[str, str]
         return "list of pairs of text" if pair else f"list of {_in_words(arguments[0])}"

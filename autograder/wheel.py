@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Final
 
 import autograder
+from autograder.archive import zipped
 from autograder.diagnostics import Diagnostic, UsageError
-from autograder.export.archive import zipped
 
 _DISTRIBUTION: Final = "dl-autograder"
 _PACKAGE: Final = "autograder"

@@ -189,7 +189,9 @@ class ForkServer:
             self._count += 1
             name = cgroup.name_of(os.getpid(), self._count)
         return cgroup.create(
-            f"{name}-{id(self):x}", memory_bytes=limits.memory_bytes, processes=limits.processes
+            f"{name}-{self._process.pid}",
+            memory_bytes=limits.memory_bytes,
+            processes=limits.processes,
         )
 
     def _ask(self, request: Mapping[str, object]) -> tuple[dict[str, Any], list[int]]:

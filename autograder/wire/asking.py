@@ -34,7 +34,7 @@ from autograder.wire.troubles import (
     given_raised,
     is_of_given,
 )
-from autograder.wire.values import as_tensors, mapped, pack, tensors, unpack
+from autograder.wire.values import as_tensors, leaves, mapped, pack, tensors, unpack
 
 Blame = Callable[[Message, str], Exception]
 
@@ -123,6 +123,8 @@ class Conversation:
         self._is_open = False
         self._released: list[int] = []
         self._mirrors: dict[int, dict[str, torch.Tensor]] = {}
+        #: The numbers of the modules that the call under way is about; no others have parameters.
+        self._taking_part: frozenset[int] = frozenset()
         self._calls = Calls()
         self.last_call = ""
         self.last_answer = ""
@@ -239,6 +241,8 @@ class Conversation:
             "grad": torch.is_grad_enabled(),
             "echo": echo,
         }
+        parts = leaves([target, question["args"], question["kwargs"]])
+        self._taking_part = frozenset(one.id for one in parts if isinstance(one, Kept))
         inputs = [one for one in tensors([given_args, given_kwargs]) if one.requires_grad]
         return self.ask(question), inputs
 
@@ -339,6 +343,8 @@ class Conversation:
         if not isinstance(entry, list) or [type(part) for part in entry] != _MIRROR_FIELDS:
             raise answered_nonsense()
         number, label = entry
+        if number not in self._taking_part:
+            raise answered_nonsense()
         if number not in self._mirrors:
             last_call = self.last_call
             self.mirrors(Kept(number, "", is_module=True), "module")

@@ -172,6 +172,7 @@ def test_no_promise_holds_where_no_mechanism_does() -> None:
         (("cgroup", "seccomp"), {"child-processes", "memory", "system-calls"}),
         (("pid-namespace",), {"child-processes"}),
         (("ipc-namespace",), {"names"}),
+        (("cgroup-namespace",), {"names"}),
         (("no-new-privileges",), {"capabilities"}),
         (("user-id",), {"user"}),
         (("rlimits",), {"processor-time"}),

@@ -83,24 +83,26 @@ def says_enough(transcript: Transcript) -> bool:
     A tensor whose entries are all alike says nothing, however many there are: any two programs
     that return zeros agree in it. Echoes of arguments are the check's numbers and do not count.
     """
-    count, single = 0, set()
+    count, single = 0, set[float]()
     for turn in transcript:
         for leaf in leaves(turn.answered):
-            numbers = _numbers(leaf)
-            if len(numbers) == 1:
-                single.add(float(numbers[0]))
-            elif len(numbers) > 1 and bool((numbers != numbers[0]).any()):
-                count += len(numbers)
-    return count + (len(single) if len(single) > 1 else 0) >= MIN_NUMBERS
+            if isinstance(leaf, torch.Tensor):
+                numbers = _numbers(leaf)
+                if len(numbers) == 1:
+                    single.add(float(numbers[0]))
+                elif len(numbers) > 1 and bool((numbers != numbers[0]).any()):
+                    count += len(numbers)
+            # No tensor for each plain number: an answer may hold hundreds of thousands.
+            elif isinstance(leaf, bool | int | float) and math.isfinite(leaf):
+                single.add(float(leaf))
+            if count + (len(single) if len(single) > 1 else 0) >= MIN_NUMBERS:
+                return True
+    return False
 
 
-def _numbers(leaf: object) -> torch.Tensor:
-    """Return the finite numbers of a leaf; bools and whole numbers count."""
-    if isinstance(leaf, bool | int | float):
-        leaf = torch.tensor(float(leaf), dtype=torch.float64)
-    if not isinstance(leaf, torch.Tensor):
-        return torch.empty(0)
-    flat = leaf.detach().flatten()
+def _numbers(tensor: torch.Tensor) -> torch.Tensor:
+    """Return the finite numbers of a tensor; bools and whole numbers count."""
+    flat = tensor.detach().flatten()
     if flat.is_complex():
         flat = torch.view_as_real(flat.resolve_conj()).flatten()
     return flat[torch.isfinite(flat)] if flat.is_floating_point() else flat

@@ -19,6 +19,7 @@ MECHANISMS: Final = (
     "network-namespace",
     "ipc-namespace",
     "uts-namespace",
+    "cgroup-namespace",
     "user-id",
     "capabilities",
     "no-new-privileges",

@@ -1,5 +1,7 @@
 """Namespaces: a worker sees its own processes, mounts, network and names, and no others.
 
+The name of a control group tells which process grades, and where on the host.
+
 Real root needs no user namespace; anyone else gets the right to make the others from one. Root
 without CAP_SYS_ADMIN (a plain container) first becomes the worker's user, then does as anyone else.
 """
@@ -19,6 +21,7 @@ FLAGS: Final = {
     "network-namespace": 0x40000000,
     "ipc-namespace": 0x08000000,
     "uts-namespace": 0x04000000,
+    "cgroup-namespace": 0x02000000,  # its group was entered before, and is the root that it sees
 }
 
 

@@ -55,7 +55,10 @@ WAYS: Final[dict[str, tuple[Way, ...]]] = {
         Way(by=("seccomp",), how="it cannot start a process"),
     ),
     "names": (
-        Way(by=("ipc-namespace", "uts-namespace"), how="queues and the host's name are its own"),
+        Way(
+            by=("ipc-namespace", "uts-namespace", "cgroup-namespace"),
+            how="queues, the host's name and that of its group are its own",
+        ),
     ),
     "child-processes": (
         Way(by=("cgroup", "pid-namespace"), how="DataLoader(num_workers=...) works"),

@@ -120,7 +120,11 @@ def _leave_a_daemon(_: Facts) -> str:
 
 
 def _know_the_host(facts: Facts) -> str:
-    return "the host's name is known" if socket.gethostname() == facts["host"] else ""
+    if socket.gethostname() == facts["host"]:
+        return "the host's name is known"
+    with open("/proc/self/cgroup", encoding="utf-8") as groups:
+        named = [line for line in groups if line.strip().rpartition(":")[2] != "/"]
+    return "its control group's name is known, which tells who grades it" if named else ""
 
 
 def _make_a_child(_: Facts) -> str:

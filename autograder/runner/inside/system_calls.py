@@ -128,6 +128,10 @@ REFUSED: Final = (
         reason="mark a library's file, or watch who opens it: workers share it",
         names=("flock", "inotify_init", "inotify_init1", "inotify_add_watch"),
     ),
+    Refusal(
+        reason="have the host write out everybody's files, and wait for that where nothing ends it",
+        names=("sync", "syncfs"),
+    ),
 )  # fmt: skip
 
 REFUSED_IN_PART: Final = (
@@ -136,6 +140,18 @@ REFUSED_IN_PART: Final = (
         names=("prctl",),
         argument=0,
         values=(1,),  # PR_SET_PDEATHSIG
+    ),
+    PartialRefusal(
+        reason="keep other processes off the processors beside it, and look kept waiting by them",
+        names=("prctl",),
+        argument=0,
+        values=(62,),  # PR_SCHED_CORE
+    ),
+    PartialRefusal(
+        reason="push a library's file out of memory through its own mapping of it",
+        names=("madvise",),
+        argument=2,
+        values=(20, 21),  # MADV_COLD, MADV_PAGEOUT
     ),
     PartialRefusal(
         reason="loosen or tighten what bounds another process",

@@ -129,6 +129,7 @@ def test_weights_are_read_written_anew_and_protected_where_the_code_runs(tmp_pat
     assert len({report.submission.sha256 for report in reports.values()}) == len(reports)
 
 
+@pytest.mark.release
 def test_other_weights_are_another_hand_in(tmp_path: Path) -> None:
     files = {"ada/attention.py": BESIDE, "ada/adapter.safetensors": weights()}
     first = graded(tmp_path, files)["ada"]

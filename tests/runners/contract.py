@@ -181,6 +181,7 @@ class RunnerContract:
         assert where.locks
         assert all(digest.startswith("sha256:") for digest in where.locks.values())
 
+    @pytest.mark.release
     def test_grading_again_gives_equal_reports(
         self, graded: Graded, runner: Runner, tmp_path: Path
     ) -> None:

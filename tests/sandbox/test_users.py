@@ -31,6 +31,7 @@ def test_fallbacks_hold_for_an_ordinary_user() -> None:
 
 
 @as_root
+@pytest.mark.release
 def test_fallbacks_hold_for_root() -> None:
     run_as(0, FALLBACKS)
 

@@ -178,7 +178,8 @@ ATTEMPTS: Final = (
         name="reads cached bytecode and sources that others left in memory",
         code="""
             import glob, linecache
-            FOUND.extend(name for name in linecache.cache if "part_0" in name or "/check" in name)
+            FOUND.extend(name for name in linecache.cache
+                         if "part_0" in name or "@ASSIGNMENT@" in name)
             FOUND.extend(glob.glob("@ASSIGNMENT@/**/*.pyc", recursive=True))
             FOUND.extend(glob.glob("/**/part_01*.pyc", recursive=False))
         """,

@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # A shell tells what it starts in the background to ignore interrupts, and so does whatever that
 # starts in turn. Tests that interrupt a command need the command to hear it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# No example has a deadline: a machine that others use too is slow at any moment.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 

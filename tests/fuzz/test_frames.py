@@ -35,7 +35,7 @@ def test_what_mutations_start_from_is_read(raw: bytes) -> None:
 
 
 @given(st.sampled_from(_HEADERS), st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_header_with_other_parts(frame: tuple[str, bytes], data: st.DataObject) -> None:
     header, payload = frame
     for _ in range(data.draw(st.integers(1, 3))):
@@ -48,7 +48,7 @@ def test_a_header_with_other_parts(frame: tuple[str, bytes], data: st.DataObject
 
 
 @given(st.sampled_from(_HEADERS), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_header_with_parts_of_its_own_elsewhere(
     frame: tuple[str, bytes], data: st.DataObject
 ) -> None:
@@ -62,7 +62,7 @@ def test_a_header_with_parts_of_its_own_elsewhere(
     st.sampled_from([0, 1, 15, 1 << 16, (1 << 22) - 1, 1 << 22, (1 << 22) + 1, (1 << 32) - 1]),
     st.sampled_from([0, 1, 15, 1 << 16, 1 << 28, (1 << 28) + 1, 1 << 62, (1 << 64) - 1]),
 )
-@settings(max_examples=64, deadline=None)
+@settings(max_examples=64)
 def test_lengths_that_are_not_those_of_what_follows(raw: bytes, header: int, data: int) -> None:
     came = bounded(HEAD.pack(MAGIC, header, data) + raw[HEAD.size :])
 
@@ -70,7 +70,7 @@ def test_lengths_that_are_not_those_of_what_follows(raw: bytes, header: int, dat
 
 
 @given(st.sampled_from(_FRAMES), st.integers(0, 400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_frames_that_end_early(raw: bytes, kept: int) -> None:
     came = bounded(raw[: min(kept, len(raw) - 1)])
 
@@ -78,13 +78,13 @@ def test_frames_that_end_early(raw: bytes, kept: int) -> None:
 
 
 @given(st.sampled_from(_HEADERS), st.binary(max_size=64))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_other_data_behind_a_right_header(frame: tuple[str, bytes], data: bytes) -> None:
     bounded(with_header(frame[0], data))
 
 
 @given(st.text(alphabet='{}[]":,0123456789.eE-tdufokv\\\ud800', max_size=60))
 @example('{"v":"\ud800","t":[]}')
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_headers_of_the_letters_that_matter(text: str) -> None:
     bounded(with_header(text, b""))

@@ -180,7 +180,6 @@ CONTAINERS: dict[str, Callable[[bytes], bytes]] = {
 
 @settings(
     max_examples=40,
-    deadline=None,  # eight uploads each, on a disk that others use too
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # every example has its own names
 )
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))

@@ -253,7 +253,6 @@ def test_what_is_no_archive_is_unreadable(tmp_path: Path, data: bytes) -> None:
 
 @settings(
     max_examples=300,
-    deadline=None,  # a disk that others use too
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # the folder is the same each time
 )
 @given(

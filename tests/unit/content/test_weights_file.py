@@ -126,14 +126,13 @@ _SIZES = st.lists(st.integers(0, 3), max_size=3)
 _NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=5)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(_NAMES.filter(lambda name: name != "__metadata__"), _SIZES, max_size=4))
 def test_whatever_the_library_writes_passes(sizes: dict[str, list[int]]) -> None:
     data = save({name: torch.zeros(size, dtype=torch.int16) for name, size in sizes.items()})
     assert why(data) == ""
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=4),
     st.sampled_from([b"", b"}", b"  ", b'"a"']),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.runner.intake.names import (
@@ -13,13 +13,10 @@ from autograder.runner.intake.names import (
     folder_name,
 )
 
-UNTIMED = settings(deadline=None)  # a machine that others use too
-
 # What a file system may hold, and what JSON or an archive may claim: any text at all.
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=300)
 
 
-@UNTIMED
 @given(ANY_TEXT)
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
@@ -107,7 +104,6 @@ def test_a_name_that_no_folder_can_have_is_mapped_to_one_that_can(name: str) -> 
     assert folder_name(made) == made
 
 
-@UNTIMED
 @given(ANY_TEXT)
 def test_every_name_is_usable_printable_and_bounded(name: str) -> None:
     made = folder_name(name)
@@ -118,7 +114,6 @@ def test_every_name_is_usable_printable_and_bounded(name: str) -> None:
     assert folder_name(made) == made
 
 
-@UNTIMED
 @given(st.lists(ANY_TEXT, unique_by=lambda name: unicodedata.normalize("NFC", name)))
 def test_names_that_differ_stay_different(names: list[str]) -> None:
     assert len({folder_name(name) for name in names}) == len(names)

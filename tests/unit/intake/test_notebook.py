@@ -6,7 +6,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.diagnostics import Failure
@@ -14,8 +14,6 @@ from autograder.runner import intake
 from autograder.runner.intake import bounds
 from autograder.runner.intake.notebook import Extract, python_of_notebook
 from tests.intake.packing import notebook_bytes
-
-UNTIMED = settings(deadline=None)  # a machine that others use too
 
 
 def extract(*cells: str | tuple[str, str], version: int = 4) -> Extract:
@@ -185,7 +183,6 @@ LINES = st.sampled_from(
 )
 
 
-@UNTIMED
 @given(st.lists(st.lists(LINES, max_size=8).map("\n".join), min_size=1, max_size=4))
 def test_line_numbers_can_always_be_found_again(cells: list[str]) -> None:
     try:
@@ -202,7 +199,6 @@ def test_line_numbers_can_always_be_found_again(cells: list[str]) -> None:
             )
 
 
-@UNTIMED
 @given(
     st.binary(max_size=200)
     | st.recursive(

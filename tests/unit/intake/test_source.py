@@ -3,14 +3,12 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.diagnostics import Diagnostic, Failure
 from autograder.runner.intake import bounds
 from autograder.runner.intake.source import refuse_unless_source
-
-UNTIMED = settings(deadline=None)  # a machine that others use too
 
 
 def finding(data: bytes) -> Diagnostic:
@@ -95,7 +93,6 @@ CODINGS |= st.sampled_from(["utf-8-dos", "utf8-unix", "latin-1-unix", "ascii-mac
 CODINGS |= st.sampled_from(["cp1252", "utf-7", "utf-16", "koi8-r", "hex", "rot13"])
 
 
-@UNTIMED
 @given(
     st.booleans(),
     st.sampled_from(["", "\n", "#\r", "#!python\r\n", "\f\n", "x = 0\n"]),

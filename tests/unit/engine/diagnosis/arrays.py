@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from hypothesis import settings
 from hypothesis import strategies as st
-
-UNTIMED = settings(deadline=None)  # a machine that others use too
 
 #: Axes are pairwise distinct, as they are in a check.
 SHAPES = st.sampled_from([(9,), (3, 4), (5, 3), (2, 3, 5), (4, 2, 7), (2, 3, 4, 5)])

@@ -21,7 +21,7 @@ from autograder.engine.diagnosis.comparing import (
 from autograder.engine.diagnosis.transcript import Transcript, Turn
 from autograder.engine.tape import fingerprinted
 from autograder.wire.frame import Kept, Opaque
-from tests.unit.engine.diagnosis.arrays import UNTIMED, varied
+from tests.unit.engine.diagnosis.arrays import varied
 
 
 def call(answered: object, asked: object = "softmax") -> Turn:
@@ -38,19 +38,16 @@ NUMBERS = torch.linspace(-2, 3, 12, dtype=torch.float64).reshape(3, 4)
 # ------------------------------------------------------------------ answers
 
 
-@UNTIMED
 @given(varied(), st.floats(-1, 1))
 def test_rounding_in_another_order_is_equal(tensor: torch.Tensor, share: float) -> None:
     assert tensor_distance(tensor * (1 + 9e-7 * share), tensor) <= 1
 
 
-@UNTIMED
 @given(varied(dtype=torch.float32), st.floats(-1, 1))
 def test_float32_rounds_more(tensor: torch.Tensor, share: float) -> None:
     assert tensor_distance(tensor * (1 + 9e-4 * share), tensor) <= 1
 
 
-@UNTIMED
 @given(varied().filter(lambda t: float(t.abs().max()) > 1e-2), st.sampled_from([-1, 1]))
 def test_a_difference_that_no_rounding_makes_is_none(tensor: torch.Tensor, sign: int) -> None:
     assert tensor_distance(tensor * (1 + sign * 1e-5), tensor) > 1
@@ -215,7 +212,6 @@ def test_what_a_check_sent_itself_does_not_count() -> None:
 # ------------------------------------------------------------------ questions
 
 
-@UNTIMED
 @given(varied(), st.floats(-1, 1))
 def test_an_answer_that_is_handed_on_asks_the_same_question(
     tensor: torch.Tensor, share: float

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from autograder.engine.diagnosis.relations import Relation, only_float32, relation_between
 from autograder.engine.diagnosis.scene import Scene
-from tests.unit.engine.diagnosis.arrays import SEEDS, SHAPES, UNTIMED, varied
+from tests.unit.engine.diagnosis.arrays import SEEDS, SHAPES, varied
 
 DTYPES = st.sampled_from([torch.float64, torch.float32])
 #: Neither the expected numbers themselves, nor what has words of its own.
@@ -31,7 +31,6 @@ def scene(*arguments: object) -> Scene:
 # ------------------------------------------------------------------ what is said
 
 
-@UNTIMED
 @given(varied(), FACTORS, DTYPES)
 def test_one_factor_everywhere_is_said(
     expected: torch.Tensor, factor: float, dtype: torch.dtype
@@ -82,7 +81,6 @@ def test_two_is_a_factor_by_itself(factor: float, words: str) -> None:
     assert relation.words == words
 
 
-@UNTIMED
 @given(varied(), st.floats(0.1, 30) | st.floats(-30, -0.1))
 def test_one_number_added_everywhere_is_said(expected: torch.Tensor, steps: float) -> None:
     added = steps * float(expected.std())
@@ -97,7 +95,6 @@ def test_a_position_that_is_one_too_far_is_said() -> None:
     assert code(relation_between(expected + 1, expected)) == "plus-one-number"
 
 
-@UNTIMED
 @given(varied(), DTYPES)
 def test_the_opposite_sign_is_said(expected: torch.Tensor, dtype: torch.dtype) -> None:
     expected = expected.to(dtype)
@@ -111,7 +108,6 @@ def test_true_for_false_is_said() -> None:
     assert code(relation_between(~expected, expected)) == "opposite-truth"
 
 
-@UNTIMED
 @given(varied().filter(lambda t: t.ndim > 1), st.randoms(use_true_random=False))
 def test_axes_in_another_order_are_said(expected: torch.Tensor, random: object) -> None:
     order = list(range(expected.ndim))
@@ -130,13 +126,11 @@ def test_two_axes_that_change_places_are_called_so() -> None:
     assert relation.words == "is the expected one with the second axis and the last axis swapped"
 
 
-@UNTIMED
 @given(varied().filter(lambda t: t.ndim > 1))
 def test_another_shape_is_said(expected: torch.Tensor) -> None:
     assert code(relation_between(expected.flatten(), expected)) == "another-shape"
 
 
-@UNTIMED
 @given(varied(), SEEDS)
 def test_right_numbers_in_the_wrong_order_are_said(expected: torch.Tensor, seed: int) -> None:
     order = np.random.default_rng(seed).permutation(expected.numel())
@@ -208,7 +202,6 @@ def test_where_a_wrong_result_is_not_finite_is_said() -> None:
     assert relation.words == "is not finite where argument 1 is False, and finite everywhere else"
 
 
-@UNTIMED
 @given(varied())
 def test_seven_digits_of_sixteen_are_said(expected: torch.Tensor) -> None:
     got = expected.to(torch.float32).to(torch.float64)
@@ -236,7 +229,6 @@ def test_an_error_in_one_place_is_no_loss_of_digits() -> None:
 # ------------------------------------------------------------------ what is not said
 
 
-@UNTIMED
 @given(SHAPES, SEEDS, DTYPES)
 def test_of_numbers_that_have_nothing_in_common_nothing_is_said(
     shape: tuple[int, ...], seed: int, dtype: torch.dtype
@@ -249,7 +241,6 @@ def test_of_numbers_that_have_nothing_in_common_nothing_is_said(
     assert only_float32(got, expected) is None
 
 
-@UNTIMED
 @given(SEEDS)
 def test_of_masks_that_have_nothing_in_common_nothing_is_said(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -279,7 +270,6 @@ def test_little_says_nothing(got: torch.Tensor, expected: torch.Tensor) -> None:
     assert only_float32(got, expected) is None
 
 
-@UNTIMED
 @given(varied(), st.integers(0, 10**6))
 def test_one_wrong_number_spoils_a_factor(expected: torch.Tensor, place: int) -> None:
     got = (2.5 * expected).flatten()
@@ -289,7 +279,6 @@ def test_one_wrong_number_spoils_a_factor(expected: torch.Tensor, place: int) ->
     assert code(said) not in ("times-one-number", "plus-one-number", "opposite-sign")
 
 
-@UNTIMED
 @given(varied())
 def test_a_right_result_has_no_relation(expected: torch.Tensor) -> None:
     assert relation_between(expected.clone(), expected) is None

@@ -9,66 +9,19 @@ fact.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import torch
 
-from autograder.check.mismatches import Facts, looking_at, mismatch, uncomparable, wrong_type
+from autograder.check.mismatches import looking_at, mismatch
+from autograder.check.pairing import other_kind, paired, within
+from autograder.check.place import EXACT, Place, Tolerance
+from autograder.check.plain import require_kind, worst_of, wrong_plain
 from autograder.diagnostics import Failure
 from autograder.wire.describe import describe, dtype_name
 
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 _SHOWN_DIGITS: Final = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tolerance:
-    """``|got - expected| <= atol + rtol * |expected|`` must hold for every finite entry.
-
-    NaN and infinities must be the same. Integers and bools have no tolerance.
-    """
-
-    rtol: float
-    atol: float
-
-    def __str__(self) -> str:
-        """Return the rule as a student reads it."""
-        return "no difference" if self == EXACT else f"{self.atol:g} + {self.rtol:g} * |expected|"
-
-
-EXACT: Final = Tolerance(rtol=0.0, atol=0.0)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """A place in the result, as messages and as facts name it.
-
-    Attributes:
-        words: ``the second part of the result``: no text and no number of anybody's choice.
-        path: ``result[1]``; empty at the top, where it says no more than the words.
-        given: The kind of input in words.
-    """
-
-    words: str = "the result"
-    path: str = ""
-    given: str = ""
-
-    def inside(self, key: object, position: int, *, ordered: bool) -> Place:
-        """Return the place of one item in a container that is here."""
-        is_told = ordered and not self.path and position < len(_ORDINALS)
-        words = f"the {_ORDINALS[position]} part of the result" if is_told else "part of the result"
-        path = f"{self.path or 'result'}[{describe(key)}]"
-        return Place(words=words, path=path, given=self.given)
-
-    def facts(self, *facts: tuple[str, str]) -> Facts:
-        """Return facts with the path first."""
-        return (("where", self.path), *facts) if self.path else facts
-
-
-Pairs = list[tuple[Place, object, object]]
 
 
 def compare(got: object, expected: object, tolerance: Tolerance, *, place: Place) -> None:
@@ -81,54 +34,30 @@ def compare(got: object, expected: object, tolerance: Tolerance, *, place: Place
         place: Where both stand.
 
     Raises:
-        Failure: ``wrong-type``, ``wrong-length``, ``wrong-shape``, ``wrong-dtype``, ``not-finite``
-            or ``wrong-value``, for the first place where they differ.
+        Failure: ``wrong-type``, ``wrong-length``, ``wrong-keys``, ``wrong-shape``, ``wrong-dtype``,
+            ``not-finite`` or ``wrong-value``: the first difference in kind, then the first tensor
+            with other values, or the plain value that is farthest off.
         CheckError: If what is expected cannot be compared with anything.
     """
     with looking_at(got):
         pairs = list(paired(got, expected, place))
+    plain = []
     for here, ours, theirs in pairs:
-        with looking_at(ours):
-            if isinstance(theirs, torch.Tensor):
+        if isinstance(theirs, torch.Tensor):
+            with looking_at(ours):
                 require_layout(ours, theirs, here)
-            else:
-                _require_kind(ours, theirs, here)
+        else:
+            plain.append((here, ours, theirs))
+            with looking_at(within(got, here.keys)):
+                require_kind(ours, theirs, here)
     for here, ours, theirs in pairs:
-        with looking_at(ours):
-            if isinstance(theirs, torch.Tensor) and isinstance(ours, torch.Tensor):
+        if isinstance(theirs, torch.Tensor) and isinstance(ours, torch.Tensor):
+            with looking_at(ours):
                 _compare_tensors(ours.detach(), theirs.detach(), tolerance, here)
-            else:
-                _compare_plain(ours, theirs, tolerance, here)
-
-
-def paired(got: object, expected: object, place: Place) -> Iterator[tuple[Place, object, object]]:
-    """Walk two trees together and yield ``(place, got, expected)`` for each leaf expected.
-
-    Raises:
-        Failure: ``wrong-type`` or ``wrong-length`` where a container differs.
-    """
-    if not isinstance(expected, tuple | list | dict):
-        yield place, got, expected
-    elif not isinstance(got, dict if isinstance(expected, dict) else tuple | list):
-        raise _other_kind(got, describe(expected), place)
-    elif isinstance(expected, dict) and isinstance(got, dict):
-        if set(got) != set(expected):
-            raise _wrong_length(got, expected, place)
-        for position, key in enumerate(expected):
-            here = place.inside(key, position, ordered=False)
-            yield from paired(got[key], expected[key], here)
-    elif isinstance(expected, tuple | list) and isinstance(got, tuple | list):
-        if len(got) != len(expected):
-            raise _wrong_length(got, expected, place)
-        for position, (ours, theirs) in enumerate(zip(got, expected, strict=True)):
-            here = place.inside(position, position, ordered=True)
-            yield from paired(ours, theirs, here)
-
-
-def _wrong_length(got: object, expected: object, place: Place) -> Failure:
-    message = f"{place.words} holds other things than it should, or another number of them"
-    facts = place.facts(("expected", describe(expected)), ("got", describe(got)))
-    return mismatch("wrong-length", message, given=place.given, facts=facts)
+    worst = worst_of(plain, tolerance)
+    if worst is not None:
+        with looking_at(within(got, worst.place.keys)):
+            raise wrong_plain(worst, tolerance)
 
 
 def require_layout(got: object, expected: torch.Tensor, place: Place) -> torch.Tensor:
@@ -146,12 +75,8 @@ def require_layout(got: object, expected: torch.Tensor, place: Place) -> torch.T
 def require_tensor(got: object, place: Place, *, expected: str = "a tensor") -> torch.Tensor:
     """Return the answer if it is a tensor; raise ``wrong-type`` otherwise."""
     if not isinstance(got, torch.Tensor):
-        raise _other_kind(got, expected, place)
+        raise other_kind(got, expected, place)
     return got
-
-
-def _other_kind(got: object, expected: str, place: Place) -> Failure:
-    return wrong_type(got, expected, words=place.words, facts=place.facts(), given=place.given)
 
 
 def require_shape(got: torch.Tensor, shape: tuple[int, ...], place: Place) -> None:
@@ -181,37 +106,6 @@ def require_finite(got: torch.Tensor, broken: torch.Tensor, place: Place) -> Non
         )
         message = f"{place.words} holds values that are not finite"
         raise mismatch("not-finite", message, given=place.given, facts=facts)
-
-
-# ------------------------------------------------------------------ plain values
-
-
-def _require_kind(got: object, expected: object, place: Place) -> None:
-    """Refuse another kind of plain value; a whole number may stand for a float, not the reverse."""
-    if not isinstance(expected, bool | int | float | str | None):
-        raise uncomparable(expected)
-    is_whole = isinstance(got, int) and not isinstance(got, bool)
-    if type(got) is not type(expected) and not (is_whole and isinstance(expected, float)):
-        raise _other_kind(got, describe(expected), place)
-
-
-def _compare_plain(got: object, expected: object, tolerance: Tolerance, place: Place) -> None:
-    if isinstance(expected, float) and isinstance(got, int | float):
-        equal = _close(got, expected, tolerance)
-    else:
-        equal = got == expected
-    if not equal:
-        facts = place.facts(
-            ("expected", describe(expected)), ("got", describe(got)), ("allowed", str(tolerance))
-        )
-        message = f"{place.words} has the wrong value"
-        raise mismatch("wrong-value", message, given=place.given, facts=facts)
-
-
-def _close(got: float, expected: float, tolerance: Tolerance) -> bool:
-    if not math.isfinite(expected):
-        return got == expected or (math.isnan(got) and math.isnan(expected))
-    return abs(got - expected) <= tolerance.atol + tolerance.rtol * abs(expected)
 
 
 # ------------------------------------------------------------------ tensors

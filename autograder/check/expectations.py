@@ -12,9 +12,6 @@ import numpy as np
 import torch
 
 from autograder.check.comparison import (
-    EXACT,
-    Place,
-    Tolerance,
     compare,
     require_dtype,
     require_finite,
@@ -22,12 +19,20 @@ from autograder.check.comparison import (
     require_tensor,
 )
 from autograder.check.mismatches import Facts, looking_at, mismatch
+from autograder.check.place import EXACT, Place, Tolerance
 from autograder.diagnostics import CheckError, Diagnostic, SubmissionRaised
 from autograder.wire.asking import RemoteFunction
 from autograder.wire.describe import describe
 from autograder.wire.troubles import answered_nonsense
-from autograder.wire.values import as_tensors
+from autograder.wire.values import as_spoken, is_plain
 
+_KEEP_TENSORS: Final = (
+    "work on a new tensor: operations whose name ends in _ and assignments to slices write into "
+    "the caller's data"
+)
+_KEEP_CONTAINERS: Final = (
+    "work on a copy: append, sort, +=, del and assignments to items write into the caller's data"
+)
 #: Codes of calls that raised before the student's own argument handling could.
 _NEVER_WANTED: Final = frozenset({"not-written", "missing-name", "out-of-memory", "called-exit"})
 
@@ -46,7 +51,8 @@ def expect_close(  # noqa: PLR0913 - one comparison and what it is called
     NaN and infinities must stand at the same positions; whole numbers and bools must be equal.
 
     Args:
-        got: The student's answer: a tensor, a number, or tuples, lists and dicts of these.
+        got: The student's answer: a tensor, a number, text, a set, or tuples, lists and dicts of
+            these.
         expected: What it is compared with, built alike, each tensor in the same shape and dtype.
         rtol: Relative tolerance, a pure number.
         atol: Absolute tolerance, in the units of ``expected``.
@@ -58,7 +64,7 @@ def expect_close(  # noqa: PLR0913 - one comparison and what it is called
         Failure: With the first difference in kind, shape, dtype, finiteness or value.
     """
     tolerance = Tolerance(rtol=rtol, atol=atol)
-    compare(as_tensors(got), as_tensors(expected), tolerance, place=Place(words=what, given=given))
+    compare(as_spoken(got), as_spoken(expected), tolerance, place=Place(words=what, given=given))
 
 
 def expect_equal(
@@ -76,7 +82,7 @@ def expect_equal(
     Raises:
         Failure: With the first difference.
     """
-    compare(as_tensors(got), as_tensors(expected), EXACT, place=Place(words=what, given=given))
+    compare(as_spoken(got), as_spoken(expected), EXACT, place=Place(words=what, given=given))
 
 
 def expect_shape(
@@ -188,15 +194,14 @@ def expect_unchanged(
     if list(after) != list(before):
         raise answered_nonsense()
     for place, value in before.items():
-        old, new = as_tensors(value), after[place]
+        old, new = function.as_sent(value), after[place]
         if not _same(old, new):
             raise mismatch(
                 "argument-changed",
                 "the call changes one of its arguments",
                 given=given,
                 facts=(("changed", place), ("before", describe(old)), ("after", describe(new))),
-                hint="work on a new tensor: operations whose name ends in _ and assignments to "
-                "slices write into the caller's data",
+                hint=_KEEP_TENSORS if isinstance(old, torch.Tensor) else _KEEP_CONTAINERS,
             )
 
 
@@ -215,7 +220,7 @@ def _same(old: object, new: object) -> bool:
         return all(_same(a, b) for a, b in zip(old, new, strict=True))
     if isinstance(old, float) and isinstance(new, float):
         return old == new or (old != old and new != new)  # noqa: PLR0124 - NaN alone does so
-    return old == new or not isinstance(old, int | float | str | bool | None)
+    return old == new or not is_plain(old)
 
 
 def expect_raises(

@@ -14,8 +14,10 @@ from typing import Final, cast
 import numpy as np
 import torch
 
-from autograder.check.comparison import Place, Tolerance, compare, paired, require_layout
+from autograder.check.comparison import compare, require_layout
 from autograder.check.mismatches import looking_at, mismatch
+from autograder.check.pairing import paired
+from autograder.check.place import Place, Tolerance
 from autograder.diagnostics import CheckError, Diagnostic, Failure
 from autograder.wire.asking import RemoteFunction
 from autograder.wire.values import as_tensors, mapped, tensors

@@ -41,8 +41,14 @@ def mismatch(
     return Failure(Diagnostic(code=code, message=message, given=given, facts=facts, hint=hint))
 
 
-def wrong_type(
-    got: object, expected: str, *, words: str = "the result", facts: Facts = (), given: str
+def wrong_type(  # noqa: PLR0913 - one failure and what it is called
+    got: object,
+    expected: str,
+    *,
+    words: str = "the result",
+    facts: Facts = (),
+    given: str,
+    hint: str | None = None,
 ) -> Failure:
     """Return the failure for an answer of another kind than expected.
 
@@ -52,13 +58,14 @@ def wrong_type(
         words: The place in the result, for the message.
         facts: The same place, for the facts.
         given: The kind of input in words.
+        hint: One thing to try, where more is known than that the kind is wrong.
     """
     return mismatch(
         "wrong-type",
         f"{words} is not what was asked for",
         given=given,
         facts=(*facts, ("expected", expected), ("got", describe(got))),
-        hint="return exactly what the docstring's Returns says",
+        hint=hint or "return exactly what the docstring's Returns says",
     )
 
 

@@ -205,6 +205,11 @@ class Manifest(BaseModel):
     forbidden: dict[_Name, tuple[_Name, ...]] = Field(default_factory=dict)
     spill: dict[str, dict[str, _Text]] = Field(default_factory=dict)
 
+    @property
+    def speaks_plain(self) -> bool:
+        """Whether plain Python values cross, and no tensors."""
+        return self.values == "plain"
+
     def worker_limits(self) -> Limits:
         """Return the bounds of this assignment's workers: the defaults and what it overrides."""
         return dataclasses.replace(Limits(), **self.limits)  # type: ignore[arg-type]  # one dict

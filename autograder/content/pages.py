@@ -24,20 +24,21 @@ _OF_CHECKOUT: Final = Path(__file__).parents[2] / "docs" / "reference" / "errors
 #: that a course posted. All others are for whoever writes assignments or grades.
 FOR_STUDENTS: Final = frozenset(
     """
-    another-shape argument-changed axes-in-another-order below-gate broken-answer
+    another-length another-shape argument-changed axes-in-another-order below-gate broken-answer
     broken-notebook broken-weights budget-used called-exit calls-ended claim-not-met detached
     empty-file encrypted-archive ended-early file-too-large forbidden-shortcut given-broken
     host-refused hostile-archive import-failed import-raised internal-error left-out
-    link-in-the-way missing-file missing-name missing-other-file no-assignment-here no-gradient
-    no-such-code no-such-part not-finite not-finite-somewhere not-run not-utf8 not-written
-    only-float32 opposite-sign opposite-truth other-assignment-here out-of-memory out-of-time
-    package-missing plus-one-number practice-broken practice-facts-broken raised raised-nothing
-    recording-stale release-hostile release-not-fetched release-not-found release-too-large
-    release-unreadable right-except-somewhere right-in-another-order syntax-error
-    times-one-number two-candidates unexpected-gradient unreadable-archive unreadable-file
-    unreadable-upload unusable-answer weights-differ worker-killed wrong-dtype wrong-exception
-    wrong-length wrong-parameters wrong-shape wrong-type wrong-value your-file-missing
-    """.split()  # noqa: SIM905 - six dozen words, and not as many lines
+    link-in-the-way missing-file missing-name missing-other-file
+    no-assignment-here no-gradient no-such-code no-such-part not-finite not-finite-somewhere
+    not-run not-utf8 not-written only-float32 opposite-sign opposite-truth other-assignment-here
+    out-of-memory out-of-time package-missing plus-one-number practice-broken
+    practice-facts-broken raised raised-nothing recording-stale release-hostile release-not-fetched
+    release-not-found release-too-large release-unreadable right-except-somewhere
+    right-in-another-order right-under-other-keys syntax-error times-one-number two-candidates
+    unexpected-gradient unreadable-archive unreadable-file unreadable-upload unusable-answer
+    weights-differ worker-killed wrong-dtype wrong-exception wrong-keys wrong-length
+    wrong-parameters wrong-shape wrong-type wrong-value your-file-missing
+    """.split()  # noqa: SIM905 - eighty words, and not as many lines
 )
 
 

@@ -54,21 +54,24 @@ class LoadedAssignment:
             reference: Who answers for the reference, if not the reference itself.
             refused: Functions of the submission that are not called, and why.
         """
-        manifest = self.assignment.manifest
+        manifest, plain = self.assignment.manifest, self.assignment.manifest.speaks_plain
         return Grading(
             given=load_given(self.assignment.support, of=manifest.slug),
             assignment=manifest.slug,
             version=manifest.version,
             key=key,
             reference=Conversation(
-                reference or source_endpoint(self.assignment), blame=reference_failed
+                reference or source_endpoint(self.assignment), blame=reference_failed, plain=plain
             ),
-            stand_in=Conversation(source_endpoint(self.assignment), blame=submission_failed),
+            stand_in=Conversation(
+                source_endpoint(self.assignment), blame=submission_failed, plain=plain
+            ),
             student=student,
             on_result=on_result,
             gates=manifest.gates,
             refused=refused or {},
             diagnoser=Diagnoser(self.memory),
+            plain=plain,
         )
 
 

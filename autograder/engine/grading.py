@@ -26,7 +26,7 @@ from autograder.engine.score import explained, share_of
 from autograder.engine.seeds import CourseKey, generator, short_seed
 from autograder.model import CheckResult, Outcome
 from autograder.wire.asking import Conversation, Endpoint, Handle
-from autograder.wire.values import DTYPES
+from autograder.wire.values import DTYPES, speaking
 
 _UNMET: Final = frozenset({Outcome.FAILED, Outcome.TIMED_OUT, Outcome.SKIPPED})
 
@@ -95,6 +95,7 @@ class Grading:
         gates: The marks that metric checks are judged by, by name.
         refused: Functions of the submission that are not called, and why.
         diagnoser: Finds likely causes; ``None`` where nobody asks for them.
+        plain: Whether plain Python values cross, and no tensors.
         results: What became of the checks so far, by id.
     """
 
@@ -111,13 +112,14 @@ class Grading:
     gates: Mapping[str, Gate] = field(default_factory=dict)
     refused: Mapping[str, Diagnostic] = field(default_factory=dict)
     diagnoser: Diagnosing | None = None
+    plain: bool = False
     results: dict[str, CheckResult] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open the student's side of the conversation."""
         self._listener = Listener(self.student)
         self.student_side = Conversation(
-            self._listener, blame=submission_failed, refused=self.refused
+            self._listener, blame=submission_failed, refused=self.refused, plain=self.plain
         )
 
     def rng(self, check_id: str, *, run: int = 1) -> np.random.Generator:
@@ -197,7 +199,7 @@ class Grading:
             self.student_side.begin(seed=seed, dtype=check.dtype)
             self.reference.begin(seed=seed, dtype=check.dtype)
             judgement = judge(
-                lambda: run_body(check, arguments, seed=seed),
+                lambda: run_body(check, arguments, seed=seed, plain=self.plain),
                 lambda: self._run_with_reference(check, again, seed=seed),
                 student=self.student_side,
                 where=check.where,
@@ -227,7 +229,7 @@ class Grading:
         try:
             student = {"student": Handle(self.stand_in)} if "student" in arguments else {}
             fresh = {name: _copied(value) for name, value in arguments.items()}
-            run_body(check, {**fresh, **student}, seed=seed)
+            run_body(check, {**fresh, **student}, seed=seed, plain=self.plain)
         finally:
             self.stand_in.end()
 
@@ -298,13 +300,16 @@ def _together(usages: Sequence[Usage]) -> Usage:
     )
 
 
-def run_body(check: Check, arguments: Mapping[str, object], *, seed: int) -> float | None:
+def run_body(
+    check: Check, arguments: Mapping[str, object], *, seed: int, plain: bool = False
+) -> float | None:
     """Run a check's body under its default dtype and its seed, and leave both as they were.
 
     Args:
         check: The check.
         arguments: Its fixtures by name, and perhaps more.
         seed: At most 32 bits.
+        plain: Whether plain Python values cross: then NumPy arrays stand for lists of numbers.
 
     Returns:
         The metric, of a check that has one.
@@ -317,7 +322,7 @@ def run_body(check: Check, arguments: Mapping[str, object], *, seed: int) -> flo
     before = torch.get_default_dtype()
     torch.set_default_dtype(DTYPES[check.dtype])
     try:
-        with torch.random.fork_rng(devices=[]), BoundedParts():
+        with torch.random.fork_rng(devices=[]), BoundedParts(), speaking(plain=plain):
             torch.default_generator.manual_seed(seed)
             returned = check.body(**{name: arguments[name] for name in wanted})
     finally:

@@ -243,7 +243,7 @@ def _practice(student: LocalStudent, folder: Path, facts: PracticeFacts) -> Grad
         assignment=slug,
         version=facts.version,
         key=PRACTICE_KEY,
-        reference=Conversation(played, blame=reference_failed),
+        reference=Conversation(played, blame=reference_failed, plain=facts.speaks_plain),
         stand_in=None,
         student=student,
         given=_given_for_checks(folder / f"{slug}.py"),
@@ -252,6 +252,7 @@ def _practice(student: LocalStudent, folder: Path, facts: PracticeFacts) -> Grad
         gates=facts.gates,
         refused=student.refused(facts.forbidden),
         diagnoser=Diagnoser(RecordedKnowledge(folder, played.tape)),
+        plain=facts.speaks_plain,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -56,6 +56,7 @@ class PracticeFacts(BaseModel):
         gates: The marks that checks with a metric are judged by.
         forbidden: What a function may not use, by the function's name.
         files: What is handed in beside the student's file, by name.
+        values: Whether plain Python values cross, or tensors.
         stub: The fingerprint of the student's file as it was handed out.
         given: The fingerprint of every other file, by its path in the folder.
     """
@@ -72,8 +73,14 @@ class PracticeFacts(BaseModel):
     gates: dict[str, Gate] = Field(default_factory=dict)
     forbidden: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     files: dict[str, PracticeFile] = Field(default_factory=dict)
+    values: Literal["tensors", "plain"] = "tensors"
     stub: str = ""
     given: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def speaks_plain(self) -> bool:
+        """Whether plain Python values cross, and no tensors."""
+        return self.values == "plain"
 
 
 def practice_facts(assignment: Assignment) -> bytes:
@@ -93,6 +100,7 @@ def practice_facts(assignment: Assignment) -> bytes:
             name: PracticeFile(required=file.required, limit_bytes=file.limit_bytes)
             for name, file in assignment.manifest.files.items()
         },
+        values=assignment.manifest.values,
         functions=tuple(
             name
             for part in assignment.graded_parts
@@ -145,7 +153,8 @@ def with_fingerprints(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _as_json(facts: PracticeFacts) -> bytes:
-    left_out = None if facts.files else {"files"}
+    left_out = {"files"} if not facts.files else set()
+    left_out |= set() if facts.speaks_plain else {"values"}
     return (facts.model_dump_json(indent=1, exclude=left_out) + "\n").encode()
 
 

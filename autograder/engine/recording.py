@@ -159,11 +159,14 @@ def _recorded(
     """Run the public checks and return what was recorded, by check id."""
     tapes: dict[str, Tape] = {}
 
+    def tape_of(check_id: str) -> Tape:
+        return tapes.setdefault(check_id, Tape(compressed=grading.plain))
+
     def new_tape(graded: GradedCheck) -> None:
-        recorder.tape = tapes.setdefault(graded.id, Tape())
+        recorder.tape = tape_of(graded.id)
 
     def recorded_rng(check_id: str, seed: int) -> np.random.Generator:
-        recording = RecordingGenerator(generator(seed), tapes.setdefault(check_id, Tape()))
+        recording = RecordingGenerator(generator(seed), tape_of(check_id))
         return cast("np.random.Generator", recording)  # as far as a check can tell
 
     grading.on_check, grading.make_rng = new_tape, recorded_rng

@@ -3,6 +3,8 @@
     draw_000, draw_001, ...     [method, value] that the generator gave
     ask_000, answer_000, ...    a question to the reference, its tensors as fingerprints; its answer
 
+Where plain values cross, frames are all header, and compressed: text of a few words takes a tenth.
+
 Reading one cannot run anything: neither a frame nor an array of bytes can name code.
 """
 
@@ -16,6 +18,7 @@ from typing import Any, Final
 import numpy as np
 import torch
 
+from autograder.engine.plain_print import shortened
 from autograder.wire.answering import Message
 from autograder.wire.frame import FrameError, decode, encode, joined, reader_over
 from autograder.wire.values import mapped, pack, unpack
@@ -31,9 +34,15 @@ class TapeError(Exception):
 
 @dataclass
 class Tape:
-    """One check's recording, by entry name, in the order in which entries came."""
+    """One check's recording, by entry name, in the order in which entries came.
+
+    Attributes:
+        entries: By name.
+        compressed: Whether its bytes are compressed.
+    """
 
     entries: dict[str, Any] = field(default_factory=dict)
+    compressed: bool = False
 
     def add(self, kind: str, value: object) -> None:
         """Append an entry under the next number of its kind."""
@@ -47,7 +56,7 @@ class Tape:
             for name, value in self.entries.items()
         }
         file = io.BytesIO()
-        np.savez(file, **arrays)
+        (np.savez_compressed if self.compressed else np.savez)(file, **arrays)
         return file.getvalue()
 
     @classmethod
@@ -72,8 +81,14 @@ class Tape:
 
 
 def fingerprinted(question: Message) -> object:
-    """Return a question with each tensor as its kind and two sums, to be told from others."""
+    """Return a question with each tensor as its kind and two sums, to be told from others.
+
+    Where plain values cross, an argument that holds many of them is shortened likewise.
+    """
     asked = {key: value for key, value in question.items() if key != "release"}
+    if asked.get("plain"):
+        asked["args"] = [shortened(value) for value in asked["args"]]
+        asked["kwargs"] = {name: shortened(value) for name, value in asked["kwargs"].items()}
     return mapped(asked, _fingerprint)
 
 

@@ -7,7 +7,7 @@ Questions (a dict with "op"; an answer is a dict with "ok")
     begin       seed, dtype: a check starts; earlier objects and graphs are dropped
     call        target, args, kwargs, grad, echo -> value, call, parameters [, after]
                 target: a function's name, [object, method name or None], or ["given", name] for a
-                function of the given code
+                function of the given code; with "plain", NumPy's values come back as Python's
     backward    call, gradients (one per differentiable output, or None)
                 -> inputs, parameters (one per tensor that required gradients, None where none came)
     parameters  object -> value: {name: tensor}
@@ -30,7 +30,16 @@ import numpy as np
 import torch
 
 from autograder.wire.frame import Block, FrameError, Kept, Opaque, encode
-from autograder.wire.values import DTYPES, crosses, leaves, mapped, pack, tensors, type_name
+from autograder.wire.values import (
+    DTYPES,
+    as_plain,
+    crosses,
+    leaves,
+    mapped,
+    pack,
+    tensors,
+    type_name,
+)
 
 Message = Mapping[str, Any]
 
@@ -136,6 +145,8 @@ class Answerer:
         modules = self._modules(owner, [args, kwargs])
         with torch.set_grad_enabled(question["grad"]):
             value = target(*args, **kwargs)
+        if question.get("plain"):
+            value = as_plain(value)
         named = [
             (number, name, parameter)
             for number, module in modules.items()
@@ -149,7 +160,8 @@ class Answerer:
             "parameters": [[number, name] for number, name, _ in named],
         }
         if question.get("echo"):
-            answer["after"] = mapped([args, kwargs], _as_echo)
+            after = [args, kwargs]
+            answer["after"] = mapped(as_plain(after) if question.get("plain") else after, _as_echo)
         return answer
 
     def _backward(self, question: Message) -> dict[str, Any]:

@@ -22,9 +22,9 @@ from typing import Any, Protocol, cast
 import torch
 
 from autograder.diagnostics import Diagnostic, Failure
+from autograder.wire import crossing
 from autograder.wire.answering import GIVEN, Answerer, Message, encoded_answer
 from autograder.wire.called import Calls
-from autograder.wire.crossing import Crossing, Gradients, hang
 from autograder.wire.describe import describe, describe_call, in_words
 from autograder.wire.frame import Kept, Opaque, decode, encode, joined, reader_over
 from autograder.wire.troubles import (
@@ -33,8 +33,9 @@ from autograder.wire.troubles import (
     cannot_be_sent,
     given_raised,
     is_of_given,
+    not_plain,
 )
-from autograder.wire.values import as_tensors, leaves, mapped, pack, tensors, unpack
+from autograder.wire.values import as_sent, is_plain, leaves, mapped, pack, tensors, unpack
 
 Blame = Callable[[Message, str], Exception]
 
@@ -103,6 +104,7 @@ class Conversation:
         blame: Makes the exception for an answer that is an error, from the error and the call: a
             ``Failure`` for a submission, a ``CheckError`` for the reference.
         refused: Functions that are not called, and why a call to one is a ``Failure`` instead.
+        plain: Whether plain Python values cross: arrays as nested lists, and nothing as a tensor.
 
     Attributes:
         last_call: The call that was made last, in words.
@@ -116,8 +118,10 @@ class Conversation:
         *,
         blame: Blame,
         refused: Mapping[str, Diagnostic] | None = None,
+        plain: bool = False,
     ) -> None:
         self._endpoint = endpoint
+        self.plain = plain
         self._blame = blame
         self._refused = refused or {}
         self._is_open = False
@@ -226,8 +230,8 @@ class Conversation:
         echo: bool,
     ) -> tuple[Message, list[torch.Tensor]]:
         """Ask for a call; return the answer and the tensors that want gradients."""
-        given_args = cast("tuple[object, ...]", as_tensors(args))
-        given_kwargs = cast("dict[str, object]", as_tensors(kwargs))
+        given_args = cast("tuple[object, ...]", self.as_sent(args))
+        given_kwargs = cast("dict[str, object]", self.as_sent(kwargs))
         self.functions.append(name)
         self.last_call = describe_call(name, given_args, given_kwargs)
         self.last_answer = ""
@@ -240,6 +244,7 @@ class Conversation:
             "kwargs": mapped(given_kwargs, self._sent),
             "grad": torch.is_grad_enabled(),
             "echo": echo,
+            **({"plain": True} if self.plain else {}),
         }
         parts = leaves([target, question["args"], question["kwargs"]])
         self._taking_part = frozenset(one.id for one in parts if isinstance(one, Kept))
@@ -256,19 +261,19 @@ class Conversation:
         number, named = answer.get("call"), answer.get("parameters")
         outputs = [one for one in tensors(value) if one.requires_grad]
         if type(number) is not int or not outputs:
-            return mapped(value, _detached)
+            return mapped(value, crossing.detached)
         if not isinstance(named, list):
             raise answered_nonsense()
         parameters = [self._mirror(entry) for entry in named]
         counts = (len(inputs), len(parameters))
         products = partial(self._products, number, counts, self.last_call)
-        crossing = Crossing(outputs, products)
-        weakref.finalize(crossing, self._released.append, number)
-        made = iter(hang(crossing, [*inputs, *parameters]))
-        return mapped(value, lambda leaf: next(made) if _wants_gradient(leaf) else leaf)
+        forward = crossing.Crossing(outputs, products)
+        weakref.finalize(forward, self._released.append, number)
+        made = iter(crossing.hang(forward, [*inputs, *parameters]))
+        return mapped(value, lambda leaf: next(made) if crossing.wants_gradient(leaf) else leaf)
 
     def _products(
-        self, number: int, counts: tuple[int, int], call: str, gradients: Gradients
+        self, number: int, counts: tuple[int, int], call: str, gradients: crossing.Gradients
     ) -> list[torch.Tensor | None]:
         """Ask for the gradients of a call's inputs and parameters."""
         self.last_call = call  # whose backward this is
@@ -282,6 +287,10 @@ class Conversation:
         if not all(one is None or isinstance(one, torch.Tensor) for one in found):
             raise answered_nonsense()
         return [None if one is None else one.detach() for one in found]
+
+    def as_sent(self, tree: object) -> object:
+        """Return arguments as they cross: NumPy's arrays as tensors, or as lists of numbers."""
+        return as_sent(tree, plain=self.plain)
 
     # -------------------------------------------------------------- modules
 
@@ -301,6 +310,8 @@ class Conversation:
             return leaf.kept_by(self)
         if isinstance(leaf, Kept | RemoteFunction):
             raise cannot_be_sent()
+        if self.plain and not is_plain(leaf):
+            raise not_plain(leaf)
         return leaf
 
     def state(self, kept: Kept, name: str) -> dict[str, Any]:
@@ -328,7 +339,7 @@ class Conversation:
             raise answered_nonsense()
         known = self._mirrors.get(kept.id, {})
         self._mirrors[kept.id] = {
-            label: _refreshed(known.get(label), value) for label, value in fresh.items()
+            label: crossing.refreshed(known.get(label), value) for label, value in fresh.items()
         }
         return dict(self._mirrors[kept.id])
 
@@ -352,23 +363,6 @@ class Conversation:
         if label not in self._mirrors[number]:
             raise answered_nonsense()
         return self._mirrors[number][label].requires_grad_(True)
-
-
-def _wants_gradient(leaf: object) -> bool:
-    return isinstance(leaf, torch.Tensor) and leaf.requires_grad
-
-
-def _detached(leaf: object) -> object:
-    return leaf.detach() if isinstance(leaf, torch.Tensor) else leaf
-
-
-def _refreshed(mirror: torch.Tensor | None, fresh: torch.Tensor) -> torch.Tensor:
-    """Return the leaf for a parameter: the one there is, with the new values, or a new one."""
-    if mirror is None or mirror.shape != fresh.shape or mirror.dtype != fresh.dtype:
-        return fresh.detach().requires_grad_(fresh.requires_grad)
-    with torch.no_grad():
-        mirror.copy_(fresh)
-    return mirror.requires_grad_(fresh.requires_grad)
 
 
 # ------------------------------------------------------------------ what a check holds
@@ -434,6 +428,10 @@ class RemoteFunction:
     def __deepcopy__(self, memo: dict[int, object]) -> RemoteFunction:
         """Return itself: what it stands for is not here."""
         return self
+
+    def as_sent(self, tree: object) -> object:
+        """Return arguments as they would arrive."""
+        return self._conversation.as_sent(tree)
 
     def after(self, *args: object, **kwargs: object) -> tuple[object, object]:
         """Call it and return its positional and keyword arguments as they are after the call."""

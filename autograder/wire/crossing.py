@@ -74,3 +74,22 @@ def double_backward() -> CheckError:
             hint="leave out create_graph=True, or compare first gradients at two points",
         )
     )
+
+
+def wants_gradient(leaf: object) -> bool:
+    """Tell whether a leaf is a tensor that requires gradients."""
+    return isinstance(leaf, torch.Tensor) and leaf.requires_grad
+
+
+def detached(leaf: object) -> object:
+    """Return a leaf without its graph."""
+    return leaf.detach() if isinstance(leaf, torch.Tensor) else leaf
+
+
+def refreshed(mirror: torch.Tensor | None, fresh: torch.Tensor) -> torch.Tensor:
+    """Return the leaf for a parameter: the one there is, with the new values, or a new one."""
+    if mirror is None or mirror.shape != fresh.shape or mirror.dtype != fresh.dtype:
+        return fresh.detach().requires_grad_(fresh.requires_grad)
+    with torch.no_grad():
+        mirror.copy_(fresh)
+    return mirror.requires_grad_(fresh.requires_grad)

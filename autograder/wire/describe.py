@@ -1,12 +1,17 @@
 """Values in a few words, for messages: what came back, what went in.
 
+Plain values are written as Python writes them, the first few of each container and how many more
+there are; a container that holds anything else is told by its size and its kinds.
+
 A value from beside student code may be a list of 200,000 lists, so a description looks at the first
 few items of the first few levels only. Whatever comes out is one short printable line.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any, Final
 
 import torch
 
@@ -17,6 +22,12 @@ _MAX_TEXT_CHARACTERS: Final = 80
 _MAX_CALL_CHARACTERS: Final = 400
 _MAX_ITEMS: Final = 4
 _MAX_LEVELS: Final = 2
+_MAX_PLAIN_ITEMS: Final = 6
+_MAX_PLAIN_LEVELS: Final = 3
+_MAX_ITEM_CHARACTERS: Final = 40
+_MAX_PLAIN_CHARACTERS: Final = 200
+_SCALARS: Final = (str, bytes, int, float, Fraction, type(None))  # bools are whole numbers
+_CONTAINERS: Final = (tuple, list, dict, set, frozenset)
 
 
 def describe(value: object) -> str:
@@ -27,11 +38,76 @@ def describe(value: object) -> str:
 def _described(value: object, levels: int) -> str:
     if isinstance(value, torch.Tensor):
         return f"tensor of shape {tuple(value.shape)}, {dtype_name(value.dtype)}"
-    if isinstance(value, tuple | list | dict):
+    if isinstance(value, _CONTAINERS):
+        plain = _plain(value, _MAX_PLAIN_LEVELS)
+        if plain is not None:
+            return printable(plain, limit_characters=_MAX_PLAIN_CHARACTERS)
         return _described_container(value, levels)
-    if isinstance(value, str | int | float | bool | None):
+    if isinstance(value, _SCALARS):
         return printable(repr(value), limit_characters=_MAX_TEXT_CHARACTERS)
     return in_words(value)
+
+
+# ------------------------------------------------------------------ plain values
+
+
+def _plain(value: object, levels: int) -> str | None:
+    """Return a plain value as Python writes it, cut; None if it holds anything that is not plain.
+
+    Items that are not shown are not looked at.
+    """
+    if isinstance(value, _SCALARS):
+        return printable(repr(value), limit_characters=_MAX_ITEM_CHARACTERS)
+    if not isinstance(value, _CONTAINERS):
+        return None
+    if levels == 0 and value:
+        return f"{type(value).__name__} of {len(value)}"
+    if isinstance(value, dict):
+        return _items("{", value.items(), "}", size=len(value), levels=levels, write=_pair)
+    opening, closing = _BRACKETS[type(value)]
+    if isinstance(value, tuple) and len(value) == 1:
+        closing = ",)"
+    if not value and isinstance(value, set | frozenset):
+        return f"{type(value).__name__}()"
+    ordered: Iterable[object] = value
+    if isinstance(value, set | frozenset):
+        ordered = sorted(value, key=repr)  # the order of a set changes from run to run
+    return _items(opening, ordered, closing, size=len(value), levels=levels, write=_plain)
+
+
+_BRACKETS: Final[dict[type, tuple[str, str]]] = {
+    list: ("[", "]"),
+    tuple: ("(", ")"),
+    set: ("{", "}"),
+    frozenset: ("frozenset({", "})"),
+}
+
+
+def _pair(pair: Any, levels: int) -> str | None:  # noqa: ANN401
+    key, value = (_plain(part, levels) for part in pair)
+    return None if key is None or value is None else f"{key}: {value}"
+
+
+def _items(  # noqa: PLR0913 - what is written, and how
+    opening: str,
+    items: Iterable[object],
+    closing: str,
+    *,
+    size: int,
+    levels: int,
+    write: Callable[[Any, int], str | None],
+) -> str | None:
+    shown = []
+    for _, item in zip(range(_MAX_PLAIN_ITEMS), items, strict=False):
+        text = write(item, levels - 1)
+        if text is None:
+            return None
+        shown.append(text)
+    more = [f"... {size - _MAX_PLAIN_ITEMS} more"] if size > _MAX_PLAIN_ITEMS else []
+    return opening + ", ".join(shown + more) + closing
+
+
+# ------------------------------------------------------------------ anything else
 
 
 def in_words(value: object) -> str:
@@ -45,9 +121,7 @@ def in_words(value: object) -> str:
     return f"an object of type {_short(name)}"
 
 
-def _described_container(
-    value: tuple[object, ...] | list[object] | dict[object, object], levels: int
-) -> str:
+def _described_container(value: Any, levels: int) -> str:  # noqa: ANN401
     size = f"{type(value).__name__} of {len(value)}"
     if levels == 0 or not value:
         return size

@@ -11,8 +11,11 @@ Tree
     null, true, false, string, integer of at most 64 bits, finite number    themselves
     [...]               list                    {"u": [...]}        tuple
     {"d": [[k, v]..]}   dict                    {"f": "nan"}        nan, inf, -inf
+    {"s": [...]}        set                     {"z": [...]}        frozenset
+    {"q": ["1", "3"]}   fraction, hexadecimal   {"b": "00ff"}       bytes, hexadecimal
     {"t": i}            tensor i of "t"         {"o": "name"}       an object that stayed behind
     {"k": [id, "name", module]}                 an object kept by the worker, under a number
+    A set holds values that are plain: no tensor and no object; it is written in a fixed order.
 
 Tensors
     ``shape`` and ``stride`` count elements; a tensor's storage is the span
@@ -23,9 +26,10 @@ Tensors
 Refused, before anything of that size is allocated
     another magic; N > 4 MiB; M > 256 MiB; more than 4,096 tensors or 12 axes; a span or an expanded
     size beyond 256 MiB; spans that do not add up to M; negative sizes; duplicate keys, or more than
-    16 keys of one dict that share a hash; NaN literals and numbers that overflow to infinity;
-    nesting deeper than 32 or more than 200,000 nodes; a tensor that is named twice or not at all;
-    unknown tags; integers beyond 64 bits.
+    16 keys of one dict that share a hash, items of a set likewise; NaN literals and numbers that
+    overflow to infinity; nesting deeper than 32 or more than 200,000 nodes; a tensor that is named
+    twice or not at all; unknown tags; integers beyond 64 bits; fractions with a part beyond 1,024
+    bits or not in lowest terms; bytes and fractions in any but the one spelling that is written.
 
 There is no way to name a class, a function or a file in a frame, so reading one cannot run
 anything. What a worker may *say* is another matter: every value is data for a check to judge.
@@ -40,7 +44,10 @@ import struct
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Final
+
+from autograder.wire.exact import bytes_of, fraction_of, fraction_text
 
 MAGIC: Final = b"AGW1"
 HEAD: Final = struct.Struct("<4sIQ")
@@ -158,12 +165,17 @@ def encode(
     return [HEAD.pack(MAGIC, len(header), writer.data_bytes) + header, *writer.data]
 
 
+class _NotPlainError(Exception):
+    """A set holds something that cannot be in one on the other side."""
+
+
 class _Writer:
     """Walks a value once and collects its tensors."""
 
     def __init__(self, pack: Callable[[object], Block | Kept | Opaque]) -> None:
         self._pack = pack
         self._nodes = 0
+        self._sets = 0  # around the value that is written
         self.table: list[list[object]] = []
         self.data: list[memoryview] = []
         self.data_bytes = 0
@@ -189,9 +201,30 @@ class _Writer:
             return {
                 "d": [[self.node(k, depth + 1), self.node(v, depth + 1)] for k, v in value.items()]
             }
+        if isinstance(value, set | frozenset):
+            return self._set(value, depth)
         return self._leaf(value)
 
+    def _set(self, value: set[object] | frozenset[object], depth: int) -> object:
+        """Write a set in an order that no seed of hashes decides, or the name of its kind."""
+        self._sets += 1
+        try:
+            nodes = [self.node(item, depth + 1) for item in value]
+        except _NotPlainError:
+            if self._sets > 1:
+                raise
+            return {"o": type(value).__name__[:MAX_NAME_CHARACTERS]}
+        finally:
+            self._sets -= 1
+        return {"s" if isinstance(value, set) else "z": sorted(nodes, key=json.dumps)}
+
     def _leaf(self, value: object) -> object:
+        if isinstance(value, Fraction):
+            return {"q": _as_told(fraction_text, value)}
+        if isinstance(value, bytes):
+            return {"b": bytes.hex(value)}
+        if self._sets:
+            raise _NotPlainError
         packed = value if isinstance(value, Block | Kept | Opaque) else self._pack(value)
         if isinstance(packed, Opaque):
             return {"o": packed.name[:MAX_NAME_CHARACTERS]}
@@ -327,6 +360,7 @@ class _Reader:
         self._tensors = tensors
         self.unused = set(range(len(tensors)))
         self._nodes = 0
+        self._sets = 0  # around the value that is read
 
     def value(self, node: Any, depth: int) -> Any:  # noqa: ANN401
         self._nodes += 1
@@ -341,15 +375,27 @@ class _Reader:
         return self._tagged(tag, body, depth)
 
     def _tagged(self, tag: str, body: Any, depth: int) -> Any:  # noqa: ANN401
-        if tag == "t" and type(body) is int and body in self.unused:
-            self.unused.remove(body)
-            return self._tensors[body]
         if tag == "u" and isinstance(body, list):
             return tuple(self.value(item, depth + 1) for item in body)
         if tag == "d" and isinstance(body, list):
             return self._mapping(body, depth)
         if tag == "f" and isinstance(body, str) and body in _NOT_FINITE:
             return _NOT_FINITE[body]
+        if tag in ("s", "z") and isinstance(body, list):
+            return self._set(body, depth) if tag == "s" else frozenset(self._set(body, depth))
+        if tag == "q" and isinstance(body, list):
+            return _as_told(fraction_of, body)
+        if tag == "b" and isinstance(body, str):
+            return _as_told(bytes_of, body)
+        return self._object(tag, body)
+
+    def _object(self, tag: str, body: Any) -> Any:  # noqa: ANN401
+        """Return what is no plain value."""
+        if self._sets:
+            raise FrameError("a set that holds more than plain values")
+        if tag == "t" and type(body) is int and body in self.unused:
+            self.unused.remove(body)
+            return self._tensors[body]
         if tag == "o" and isinstance(body, str):
             return Opaque(body[:MAX_NAME_CHARACTERS])
         if tag == "k" and isinstance(body, list) and [type(x) for x in body] == [int, str, bool]:
@@ -360,16 +406,34 @@ class _Reader:
         if any(not isinstance(pair, list) or len(pair) != _PAIR for pair in body):
             raise FrameError("a dict entry that is no pair")
         pairs = [(self.value(k, depth + 1), self.value(v, depth + 1)) for k, v in body]
-        try:
-            hashes = Counter(hash(key) for key, _ in pairs)
-        except TypeError:
-            raise FrameError("a dict key that cannot be hashed") from None
-        if max(hashes.values(), default=0) > MAX_KEYS_OF_ONE_HASH:
-            raise FrameError(f"more than {MAX_KEYS_OF_ONE_HASH} keys of one hash")
-        mapping = dict(pairs)
-        if len(mapping) != len(pairs):
-            raise FrameError("a key stands twice")
-        return mapping
+        _require_distinct([key for key, _ in pairs])
+        return dict(pairs)
+
+    def _set(self, body: list[Any], depth: int) -> set[Any]:
+        self._sets += 1
+        items = [self.value(item, depth + 1) for item in body]
+        self._sets -= 1
+        _require_distinct(items)
+        return set(items)
+
+
+def _as_told(read: Callable[[Any], object], body: object) -> object:
+    """Read what is written as text."""
+    try:
+        return read(body)
+    except ValueError as cause:
+        raise FrameError(str(cause)) from None
+
+
+def _require_distinct(keys: list[object]) -> None:
+    try:
+        hashes = Counter(hash(key) for key in keys)
+    except TypeError:
+        raise FrameError("a key that cannot be hashed") from None
+    if max(hashes.values(), default=0) > MAX_KEYS_OF_ONE_HASH:
+        raise FrameError(f"more than {MAX_KEYS_OF_ONE_HASH} keys of one hash")
+    if len(set(keys)) != len(keys):
+        raise FrameError("a key stands twice")
 
 
 # ------------------------------------------------------------------ bytes and pipes

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from autograder.diagnostics import CheckError, Diagnostic, Failure
 from autograder.wire.answering import GIVEN, Message
+from autograder.wire.describe import describe
 
 
 def answered_nonsense() -> Failure:
@@ -51,6 +52,19 @@ def cannot_be_sent() -> CheckError:
             code="cannot-be-sent",
             message="a check hands a function, or a module of one side to the other side",
             hint="copy parameters with state_dict() and load_state_dict(), and send tensors",
+        )
+    )
+
+
+def not_plain(value: object) -> CheckError:
+    """Return the error for an argument that is no plain value where only these cross."""
+    return CheckError(
+        Diagnostic(
+            code="not-plain",
+            message="a check sends what is no plain value, and this assignment speaks plain values",
+            facts=(("sent", describe(value)),),
+            hint="send numbers, text and lists, tuples, dicts or sets of these; in the place of a "
+            "generator, a whole number to seed one, or the numbers that it draws",
         )
     )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
 import torch
 
-from autograder.wire.frame import Block, Kept, Opaque, span
+from autograder.wire.frame import MAX_NODES, Block, Kept, Opaque, span
 
 DTYPES: Final = {
     "float64": torch.float64,
@@ -112,6 +115,86 @@ def _as_tensor(leaf: object) -> object:
             leaf = leaf.copy()
         return torch.from_numpy(leaf)
     return leaf.item() if isinstance(leaf, np.generic) else leaf
+
+
+# ------------------------------------------------------------------ plain values
+
+_PLAIN: Final = (bool, int, float, str, bytes, Fraction, set, frozenset, type(None))
+
+_SPEAKS_PLAIN: ContextVar[bool] = ContextVar("_SPEAKS_PLAIN", default=False)
+
+
+@contextlib.contextmanager
+def speaking(*, plain: bool) -> Iterator[None]:
+    """Say what a check's values are while its body runs.
+
+    Args:
+        plain: Whether NumPy arrays stand for lists of numbers, rather than for tensors.
+    """
+    token = _SPEAKS_PLAIN.set(plain)
+    try:
+        yield
+    finally:
+        _SPEAKS_PLAIN.reset(token)
+
+
+def as_spoken(tree: object) -> object:
+    """Replace NumPy arrays and scalars by what the check that runs takes them for."""
+    return as_plain(tree) if _SPEAKS_PLAIN.get() else as_tensors(tree)
+
+
+def as_plain(tree: object) -> object:
+    """Replace arrays and scalars of NumPy by nested lists and Python numbers.
+
+    Keys and items of sets are replaced too: counting with NumPy makes keys that are no ``int``.
+    An array with more entries than a frame holds values stays what it is.
+    """
+    if isinstance(tree, dict):
+        return {as_plain(key): as_plain(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [as_plain(value) for value in tree]
+    if isinstance(tree, tuple):
+        return tuple(as_plain(value) for value in tree)
+    if isinstance(tree, set | frozenset):
+        items = {as_plain(value) for value in tree}
+        return items if isinstance(tree, set) else frozenset(items)
+    if isinstance(tree, np.generic):
+        return _python_scalar(tree)
+    if isinstance(tree, np.ndarray) and tree.size <= MAX_NODES:
+        return as_plain(tree.tolist())  # of objects, which may be anything again
+    return tree
+
+
+def _python_scalar(value: np.generic) -> object:
+    """Return a Python scalar; NumPy itself leaves its longest floats as they are."""
+    if isinstance(value, np.floating):
+        return float(value)
+    return value.item()
+
+
+def as_sent(tree: object, *, plain: bool) -> object:
+    """Return arguments as they cross.
+
+    Args:
+        tree: What a check passes.
+        plain: Whether NumPy's arrays, and tensors, cross as nested lists; else arrays cross as
+            tensors.
+    """
+    if not plain:
+        return as_tensors(tree)
+    return as_plain(
+        mapped(
+            tree, lambda leaf: leaf.detach().tolist() if isinstance(leaf, torch.Tensor) else leaf
+        )
+    )
+
+
+def is_plain(leaf: object) -> bool:
+    """Tell whether a leaf crosses as what it is where plain values cross."""
+    return isinstance(leaf, _PLAIN)
+
+
+# ------------------------------------------------------------------ trees
 
 
 def mapped(tree: object, function: Callable[[object], object]) -> object:

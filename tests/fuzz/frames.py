@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Final
 
 import torch
@@ -28,6 +29,8 @@ VALUES: Final[tuple[object, ...]] = (
     ([1, 2.5, -0.0, float("nan"), float("inf")], "text \u00e9 \U0001f600", (), {}),
     {(1, "a"): [True], None: torch.zeros(0, 3), 2.5: torch.ones(2, dtype=torch.bool)},
     [torch.ones(3, 2).t(), torch.zeros(()).expand(4, 5), torch.ones(2, requires_grad=True)],
+    {"value": {("a", "b"): 3, (): Fraction(-1, 3)}, "plain": True, "sets": [{"x", 1}, b"\0\xff"]},
+    {frozenset({frozenset({1, 2.5}), (None, True)}): {Fraction(2**70, 3)}},
     [object(), torch.zeros(2, dtype=torch.complex64), torch.zeros(3, dtype=torch.bfloat16)],
 )
 
@@ -38,6 +41,10 @@ TOKENS: Final[tuple[str, ...]] = (
     '{"t":0}', '{"t":0,"t":0}', '{"t":true}', '{"t":-1}', '{"d":[[{"t":0},1]]}',
     '{"d":[[1,1],[1,2]]}',
     '{"d":[[1,1],[true,2],[1.0,3]]}', '{"d":[[[1],1]]}', '{"d":[[{"u":[]},1],[{"u":[]},1]]}',
+    '{"s":[]}', '{"z":[1,true]}', '{"s":[{"t":0}]}', '{"s":[{"o":"x"}]}', '{"s":[[1]]}',
+    '{"z":[' * 40 + "]}" * 40, '{"q":["1","3"]}', '{"q":["2","4"]}', '{"q":["1","0"]}',
+    '{"q":["-1","3"]}', '{"q":["1_0","3"]}', '{"q":["' + "f" * 257 + '","1"]}', '{"b":"00"}',
+    '{"b":"0"}', '{"b":" 00"}',
     '{"f":"nan"}', '{"f":"NaN"}', '{"f":null}', '{"o":"x"}', '{"o":1}', '{"k":[1,"x",true]}',
     '{"k":[1,"x",1]}', '{"u":{}}', '{"x":1}', "[" * 40 + "]" * 40, '{"u":[' * 40 + "]}" * 40,
     "[" * 5000, '"int8"', '"float64"', '"object"', "[1,1,1,1,1,1,1,1,1,1,1,1,1]", "[-1]", "[true]",

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 import torch
 
 from autograder.engine.diagnosis.transcript import Transcript, Turn
+from autograder.engine.plain_print import PLAIN_PRINT
 from autograder.wire.frame import Kept, Opaque
-from autograder.wire.values import leaves
 
 #: (rtol, atol) of values: those with 15 digits, and those with 7 or fewer.
 PRECISE: Final = (1e-6, 1e-9)
@@ -29,8 +30,8 @@ FAR: Final = 10.0
 _TIMES_NEARER: Final = 1e3
 _ROUNDING: Final = 1e-3
 
-#: Numbers that must agree before an agreement says anything.
-MIN_NUMBERS: Final = 8
+#: What is equal or not, and nothing between.
+_ALL_OR_NOTHING: Final = (str, bytes, Fraction, set, frozenset, Kept, type(None))
 
 _FINGERPRINT_FIELDS: Final = 5  # dtype, shape, requires_grad, two sums
 
@@ -75,37 +76,6 @@ def is_far(from_expected: float, *, from_found: float) -> bool:
     if from_expected >= FAR:
         return True
     return from_expected >= _ROUNDING and from_expected >= _TIMES_NEARER * from_found
-
-
-def says_enough(transcript: Transcript) -> bool:
-    """Tell whether a transcript holds at least eight finite numbers that are not all alike.
-
-    A tensor whose entries are all alike says nothing, however many there are: any two programs
-    that return zeros agree in it. Echoes of arguments are the check's numbers and do not count.
-    """
-    count, single = 0, set[float]()
-    for turn in transcript:
-        for leaf in leaves(turn.answered):
-            if isinstance(leaf, torch.Tensor):
-                numbers = _numbers(leaf)
-                if len(numbers) == 1:
-                    single.add(float(numbers[0]))
-                elif len(numbers) > 1 and bool((numbers != numbers[0]).any()):
-                    count += len(numbers)
-            # No tensor for each plain number: an answer may hold hundreds of thousands.
-            elif isinstance(leaf, bool | int | float) and math.isfinite(leaf):
-                single.add(float(leaf))
-            if count + (len(single) if len(single) > 1 else 0) >= MIN_NUMBERS:
-                return True
-    return False
-
-
-def _numbers(tensor: torch.Tensor) -> torch.Tensor:
-    """Return the finite numbers of a tensor; bools and whole numbers count."""
-    flat = tensor.detach().flatten()
-    if flat.is_complex():
-        flat = torch.view_as_real(flat.resolve_conj()).flatten()
-    return flat[torch.isfinite(flat)] if flat.is_floating_point() else flat
 
 
 # ------------------------------------------------------------------ answers
@@ -167,8 +137,8 @@ def _leaf_distance(one: object, other: object, *, missing_is_zero: bool) -> floa
         return 0.0 if is_zero else math.inf
     if isinstance(one, float | int) and isinstance(other, float | int):
         return _number_distance(one, other)
-    if isinstance(one, str | Kept | None) and isinstance(other, str | Kept | None):
-        return 0.0 if one == other else math.inf
+    if isinstance(one, _ALL_OR_NOTHING) and isinstance(other, _ALL_OR_NOTHING):
+        return 0.0 if type(one) is type(other) and one == other else math.inf
     return math.inf  # among them what stayed behind: nobody knows what it was
 
 
@@ -227,7 +197,7 @@ def same_question(one: object, other: object) -> bool:
 
 def _is_fingerprint(items: list[object] | tuple[object, ...]) -> bool:
     kind = items[0] if len(items) == _FINGERPRINT_FIELDS else None
-    return isinstance(kind, str) and kind.startswith("torch.")
+    return isinstance(kind, str) and (kind.startswith("torch.") or kind == PLAIN_PRINT)
 
 
 def _same_fingerprint(
@@ -236,7 +206,7 @@ def _same_fingerprint(
     """Compare kinds and sums; the second sum cancels, so its size is that of the first."""
     if list(one[:3]) != list(other[:3]):
         return False
-    is_precise = other[0] in ("torch.float64", "torch.complex128")
+    is_precise = other[0] in ("torch.float64", "torch.complex128", PLAIN_PRINT)
     tolerance = PRECISE if is_precise else COARSE
     (mine, placed), (theirs, other_placed) = _sums(one), _sums(other)
     entries = math.prod(size for size in _sizes(other))

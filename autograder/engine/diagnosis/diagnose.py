@@ -19,14 +19,16 @@ from autograder.engine.diagnosis.comparing import (
     is_far,
     paired,
     same_question,
-    says_enough,
     tree_distance,
     turn_distance,
 )
+from autograder.engine.diagnosis.evidence import says_enough
+from autograder.engine.diagnosis.plain_relations import plain_only_float32, plain_relation
 from autograder.engine.diagnosis.relations import Relation, only_float32, relation_between
 from autograder.engine.diagnosis.scene import scene_of
 from autograder.engine.diagnosis.transcript import Transcript
 from autograder.model import Cause, Metric, Outcome, Visibility
+from autograder.wire.values import leaves
 
 if TYPE_CHECKING:
     from autograder.engine.grading import GradedCheck
@@ -48,6 +50,8 @@ _ABOUT_NUMBERS: Final = frozenset(
         "wrong-value",
     }
 )
+#: Of plain values, whose lists and dicts have relations of their own.
+_ABOUT_PLAIN: Final = _ABOUT_NUMBERS | {"wrong-keys", "wrong-length"}
 #: Failures that no equal numbers can explain.
 _NEVER_NAMED: Final = frozenset({"forbidden-shortcut"})
 
@@ -116,17 +120,23 @@ def related(case: Case, knowledge: Knowledge) -> tuple[Cause, ...]:
         case: The failed check.
         knowledge: The expected transcript.
     """
-    if case.failure not in _ABOUT_NUMBERS:
+    if case.failure not in _ABOUT_PLAIN:
         return ()
     expected = knowledge.expected(case)
     if expected is None:
         return ()
     number = _first_difference(case.transcript, expected)
+    is_public = case.graded.check.visibility is Visibility.PUBLIC
     if number is None:
         return _barely_different(case.transcript, expected)
     got, right = case.transcript[number], expected[number]
     pairs = list(_tensor_pairs(got.answered, right.answered))
     scene = scene_of(list(case.pairs), number)
+    if not pairs and not _holds_tensors(right.answered):
+        said = plain_relation(case.transcript, expected, number=number, scene=scene)
+        return () if said is None else (_cause(said.relation, said.subject, is_public=is_public),)
+    if case.failure not in _ABOUT_NUMBERS:
+        return ()
     wrong = [place for place, one, other in pairs if not tree_distance(one, other) <= 1]
     if not wrong or turn_distance(got, right) <= 1:
         return ()
@@ -135,7 +145,6 @@ def related(case: Case, knowledge: Knowledge) -> tuple[Cause, ...]:
         for place, one, other in pairs
         if place in wrong
     }
-    is_public = case.graded.check.visibility is Visibility.PUBLIC
     subject = _subject(found, count=len(pairs), is_gradient=got.op == "backward")
     first = next(iter(found.values()))
     return () if first is None else (_cause(first, subject, is_public=is_public),)
@@ -161,7 +170,12 @@ def _barely_different(told: Transcript, expected: Transcript) -> tuple[Cause, ..
             relation = only_float32(one, other)
             if relation is not None:
                 return (_cause(relation, "The result", is_public=False),)
-    return ()
+    said = plain_only_float32(told, expected)
+    return () if said is None else (_cause(said.relation, said.subject, is_public=False),)
+
+
+def _holds_tensors(tree: object) -> bool:
+    return any(isinstance(leaf, torch.Tensor) for leaf in leaves(tree))
 
 
 def _tensor_pairs(

@@ -18,7 +18,8 @@ from autograder.diagnostics import BankError
 from autograder.engine.bank import overlaid, pristine
 from autograder.engine.blame import reference_failed
 from autograder.engine.diagnosis.case import Case, Known
-from autograder.engine.diagnosis.comparing import distance_so_far, is_far, says_enough
+from autograder.engine.diagnosis.comparing import distance_so_far, is_far
+from autograder.engine.diagnosis.evidence import says_enough
 from autograder.engine.diagnosis.standing_in import Heard, hear
 from autograder.engine.diagnosis.transcript import Transcript
 from autograder.model import Cause, Metric
@@ -131,7 +132,9 @@ class Memory:
     def _heard(self, program: LocalEndpoint, case: Case) -> Heard:
         if self._reference is None:
             self._reference = Conversation(
-                _source_endpoint(self._assignment), blame=reference_failed
+                _source_endpoint(self._assignment),
+                blame=reference_failed,
+                plain=self._assignment.manifest.speaks_plain,
             )
         arguments = {name: fresh(value) for name, value in case.arguments.items()}
         if "reference" in arguments:

@@ -11,6 +11,7 @@ All of it is numbers and codes. Titles come from the pages that lie beside.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from autograder.engine.diagnosis.memory import Memory, holds, known_of, said_tit
 from autograder.engine.diagnosis.transcript import Transcript, Turn
 from autograder.engine.tape import Tape
 from autograder.model import Cause, Metric, Outcome
+from autograder.wire.frame import FrameError
 from autograder.wire.values import mapped, tensors
 
 if TYPE_CHECKING:
@@ -79,12 +81,19 @@ class BankRecorder:
         if intervals:
             tape.entries[_SUGGESTED] = intervals
         expected, *causes = self._found.get(graded.id, [None])
-        room = limit_bytes - len(tape.to_bytes())
-        if expected is None or (room := room - _size(expected)) < 0:
+        room: float = limit_bytes - len(tape.to_bytes())
+
+        def size(value: object) -> float:
+            try:
+                return len(Tape({"one": value}, compressed=tape.compressed).to_bytes())
+            except FrameError:  # more values than a frame holds
+                return math.inf
+
+        if expected is None or (room := room - size(expected)) < 0:
             return
         tape.entries[_EXPECTED] = expected
-        for value in sorted(causes, key=_size):
-            room -= _size(value)
+        for bytes_more, value in sorted(((size(one), one) for one in causes), key=_first):
+            room -= bytes_more
             if room >= 0:
                 tape.add(_CAUSE, value)
 
@@ -98,8 +107,8 @@ class BankRecorder:
         ]
 
 
-def _size(value: object) -> int:
-    return len(Tape({"one": value}).to_bytes())
+def _first(pair: tuple[float, object]) -> float:
+    return pair[0]
 
 
 def _plain(turn: Turn) -> list[object]:

@@ -15,7 +15,7 @@ from typing import Final
 
 import torch
 
-from autograder.engine.diagnosis.comparing import MIN_NUMBERS
+from autograder.engine.diagnosis.evidence import MIN_NUMBERS
 from autograder.engine.diagnosis.places import place_of, places
 from autograder.engine.diagnosis.scene import Scene, Size, axis_words
 
@@ -34,6 +34,8 @@ _MAX_AXES: Final = 5  # 120 orders
 _PLAIN_FACTORS: Final[Mapping[float, str]] = {
     2.0: "is twice the expected one",
     0.5: "is half of the expected one",
+    math.log(2): "is the expected one times the natural logarithm of 2: nats where bits are asked",
+    1 / math.log(2): "is the expected one over the natural logarithm of 2: bits for nats",
 }
 
 

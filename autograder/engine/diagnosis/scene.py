@@ -32,6 +32,9 @@ class Size:
     words: str
 
 
+_COUNTED: Final = (list, tuple, dict, set, frozenset)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scene:
     """The arguments of one call, by the words for each."""
@@ -66,6 +69,8 @@ class Scene:
         for words, value in self.arguments:
             if type(value) is int:
                 _add(found, value, words)
+            elif not any(self.tensors()) and isinstance(value, _COUNTED):
+                _add(found, len(value), f"the number of entries of {words}")
         for words, tensor in self.tensors():
             _add(found, tensor.numel(), f"the number of entries of {words}")
         return tuple(found.values())

@@ -107,7 +107,7 @@ def hear(
         seed: Of both sides and of the body, at most 32 bits.
     """
     listener = Listener(OwnStreams(program))
-    side = Conversation(listener, blame=submission_failed)
+    side = Conversation(listener, blame=submission_failed, plain=reference.plain)
     failed, limit = False, TimeLimit(LIMIT_CPU_SECONDS)
     try:
         with limit:
@@ -134,7 +134,7 @@ def _run(
         for side in sides:
             side.begin(seed=seed, dtype=check.dtype)
         student = {"student": Handle(sides[0])} if "student" in arguments else {}
-        run_body(check, {**arguments, **student}, seed=seed)
+        run_body(check, {**arguments, **student}, seed=seed, plain=sides[0].plain)
     except Failure:
         return True
     except _ENDS:

@@ -58,8 +58,8 @@ def test_weights_with_a_graph_are_loaded_without_it() -> None:
     ("state", "code", "fact"),
     [
         (None, "wrong-type", "None"),
-        ([1, 2], "wrong-type", "list of 2"),
-        ({"weight": 1.0}, "wrong-type", "dict of 1"),
+        ([1, 2], "wrong-type", "[1, 2]"),
+        ({"weight": 1.0}, "wrong-type", "{'weight': 1.0}"),
         ({}, "weights-differ", "weight, bias, count"),
         ({**right(), "more": torch.ones(1)}, "weights-differ", "more"),
         ({**right(), "weight": torch.ones(3, 2)}, "weights-differ", "(3, 2)"),

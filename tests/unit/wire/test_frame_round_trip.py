@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+import itertools
 import math
 import os
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -118,8 +120,40 @@ def test_subclasses_of_plain_values_cross_as_what_they_are_underneath() -> None:
     assert [type(one) for one in there] == [tuple, tuple, str, int, str]
 
 
+def test_sets_fractions_and_bytes_cross_as_what_they_are() -> None:
+    value = [{("a", 1), ()}, frozenset({frozenset({2.5})}), Fraction(-7, 3), b"\x00\xff", set()]
+
+    there = crossed(value)
+
+    assert there == value
+    assert [type(one) for one in there] == [set, frozenset, Fraction, bytes, set]
+
+
+def test_a_set_is_written_in_one_order_whatever_the_hashes_are() -> None:
+    words = ["the", "cat", "saw", "a", "dog"]
+    orders = [dict.fromkeys(order).keys() for order in itertools.permutations(words)]
+
+    assert len({joined(encode(set(order), pack)) for order in orders}) == 1
+
+
+def test_a_set_of_more_than_plain_values_stays_behind() -> None:
+    there = crossed(
+        [{torch.ones(2), 1}, {frozenset({object()})}, {(1, Kept(1, "x", is_module=True))}]
+    )
+
+    assert there == [Opaque("set")] * 3
+
+
+def test_the_largest_fraction_is_written_and_no_larger_one() -> None:
+    largest = Fraction(2**1024 - 1, 2**1023)
+
+    assert crossed(-largest) == -largest
+    with pytest.raises(FrameError, match="bits"):
+        encode(Fraction(1, 2**1024), pack)
+
+
 def test_what_is_no_value_crosses_as_the_name_of_its_kind() -> None:
-    there = crossed([np.zeros(3), torch.eye(3).to_sparse(), torch.empty(2, device="meta"), {1, 2}])
+    there = crossed([np.zeros(3), torch.eye(3).to_sparse(), torch.empty(2, device="meta"), 2j])
 
     assert [type(one) for one in there] == [Opaque] * 4
     assert there[0].name == "numpy.ndarray"

@@ -12,6 +12,8 @@ from autograder.wire.values import DTYPES
 
 NUMBERS = st.integers(-(2**64) + 1, 2**64 - 1)
 SCALARS = st.none() | st.booleans() | NUMBERS | st.floats() | st.text(max_size=8)
+FRACTIONS = st.fractions(-(2**70), 2**70, max_denominator=2**70)
+PLAIN = SCALARS | FRACTIONS | st.binary(max_size=5)
 
 
 @st.composite
@@ -53,8 +55,10 @@ def _one_column(x: torch.Tensor) -> torch.Tensor:
 
 LAYOUTS = [lambda x: x, _transposed, _every_second, _with_offset, _expanded, _one_column]
 
-KEYS = st.text(max_size=4) | NUMBERS | st.booleans() | st.none()
-LEAVES = SCALARS | tensors()
+_WORDS = st.text(max_size=4) | NUMBERS | FRACTIONS | st.none() | st.binary(max_size=2)
+KEYS = _WORDS | st.booleans() | st.lists(_WORDS, max_size=3).map(tuple)
+SETS = st.sets(KEYS, max_size=4) | st.frozensets(KEYS, max_size=4)
+LEAVES = PLAIN | SETS | tensors()
 
 
 def trees() -> st.SearchStrategy[Any]:

@@ -14,10 +14,10 @@ from autograder.engine.diagnosis.comparing import (
     distance_so_far,
     is_far,
     same_question,
-    says_enough,
     tensor_distance,
     tree_distance,
 )
+from autograder.engine.diagnosis.evidence import says_enough
 from autograder.engine.diagnosis.transcript import Transcript, Turn
 from autograder.engine.tape import fingerprinted
 from autograder.wire.frame import Kept, Opaque

@@ -23,7 +23,12 @@ class CallablePackage(ModuleType):
     """The package ``autograder.check``, which authors import from and a notebook calls."""
 
     def __call__(
-        self, part: int | str | None = None, *, folder: str = ".", notebook: bool | None = None
+        self,
+        part: int | str | None = None,
+        *,
+        folder: str = ".",
+        notebook: bool | None = None,
+        plots: bool | str = False,
     ) -> object:
         """Run the public checks on your own work.
 
@@ -32,6 +37,8 @@ class CallablePackage(ModuleType):
             folder: What you unpacked.
             notebook: True checks the functions of this notebook, False the file in the folder.
                 Unless given, it is the file as soon as you have written in it.
+            plots: True draws pictures of your work afterwards and shows them under the results;
+                their files are in ``plots/``, or in the folder that you name here.
 
         Returns:
             The results: a table in a notebook, lines of text elsewhere.
@@ -42,7 +49,7 @@ class CallablePackage(ModuleType):
         """
         # by its name: every layer imports this module, so it may not be seen to import one
         call = importlib.import_module("autograder.cli.notebook")
-        return call.check_here(part, folder=folder, notebook=notebook)
+        return call.check_here(part, folder=folder, notebook=notebook, plots=plots)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from autograder.cli.main import ExitCode
+from autograder.cli.plots import draw_apart, plot_lines, say_that_it_draws
 from autograder.cli.practice_run import run_apart, seconds_for
 from autograder.cli.progress import Progress
 from autograder.cli.watch import watch as watch_file
 from autograder.diagnostics import Diagnostic, UsageError
+from autograder.engine.plots import PLOTS_FOLDER
 from autograder.engine.practice_facts import PracticeCheck, PracticeFacts, read_facts
 from autograder.engine.practice_notes import practice_notes
 from autograder.engine.practice_report import practice_report
@@ -27,6 +29,14 @@ from autograder.model import CheckResult, Outcome, Report
     is_flag=True,
     help="Run in this process, for a debugger: breakpoint() works, and no limit ends a loop.",
 )
+@click.option(
+    "--plots",
+    metavar="[DIR]",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    help="Draw pictures of your work afterwards, as files in DIR (plots/ unless you say).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as a JSON document.")
 @click.argument(
     "folder",
@@ -40,12 +50,13 @@ def check(  # noqa: PLR0913 - one for each option
     part: str | None,
     watch: bool,
     in_process: bool,
+    plots: str | None,
     as_json: bool,
     folder: Path,
 ) -> None:
     """Run the public checks on your own work."""
-    if watch and (in_process or as_json):
-        other = "--in-process" if in_process else "--json"
+    if watch and (in_process or as_json or plots is not None):
+        other = "--in-process" if in_process else "--json" if as_json else "--plots"
         raise click.UsageError(f"--watch runs again and again, {other} once: choose one of them.")
     folder = folder.resolve()
     facts = read_facts(folder)
@@ -60,6 +71,8 @@ def check(  # noqa: PLR0913 - one for each option
     )
     report = _report(folder, facts, results, part=part)
     click.echo(report_json(report) if as_json else render_check_lines(report), nl=not as_json)
+    if plots is not None:
+        _draw(folder, facts, Path(plots) if plots else folder / PLOTS_FOLDER, to_errors=as_json)
     context.exit(_exit_code(results))
 
 
@@ -139,6 +152,12 @@ def _here(
         progress.began(by_id[check_id], limit_seconds=seconds_for(by_id[check_id], facts))
 
     return run_in_process(folder, list(by_id), on_check=began)
+
+
+def _draw(folder: Path, facts: PracticeFacts, out: Path, *, to_errors: bool) -> None:
+    """Draw the plots and say what became of them; whatever that is, no result changes by it."""
+    drawn = draw_apart(folder, out.resolve(), facts, on_plot=say_that_it_draws)
+    click.echo(f"\n{plot_lines(drawn, folder=Path.cwd())}", err=to_errors)
 
 
 # ------------------------------------------------------------------ reporting

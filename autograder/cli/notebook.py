@@ -9,8 +9,11 @@ from pathlib import Path
 from types import ModuleType
 
 from autograder.cli.check import require_file, wanted_checks
+from autograder.cli.plots import draw_apart, plot_lines, say_that_it_draws
 from autograder.cli.practice_run import run_apart, seconds_for
 from autograder.cli.progress import Progress
+from autograder.content.plots import plots_beside
+from autograder.engine.plots import NO_MATPLOTLIB, PLOTS_FOLDER, Plot, can_draw, undrawn
 from autograder.engine.practice_facts import (
     UNDER_WAY,
     PracticeCheck,
@@ -21,7 +24,7 @@ from autograder.engine.practice_facts import (
 from autograder.engine.practice_notes import practice_notes
 from autograder.engine.practice_report import practice_report
 from autograder.engine.render import render_check_lines
-from autograder.engine.render.compact import render_compact_html
+from autograder.engine.render.compact import render_compact_html, render_plots_html
 from autograder.model import CheckResult, Outcome, Report
 
 _HERE = "Checked: the functions of this notebook"
@@ -33,22 +36,32 @@ class Checked:
     Attributes:
         report: The results as data.
         passed: Whether every check that ran has passed.
+        plots: What became of the pictures, where they were asked for.
     """
 
-    def __init__(self, report: Report, *, heading: str) -> None:
+    def __init__(
+        self, report: Report, *, heading: str, plots: tuple[Plot, ...] | None = None
+    ) -> None:
         self.report = report
+        self.plots = plots
         self._heading = heading
         ran = [one for one in report.checks if one.outcome is not Outcome.SKIPPED]
         self.passed = bool(ran) and all(one.outcome is Outcome.PASSED for one in ran)
 
     def __repr__(self) -> str:
-        return f"{self._heading}\n\n{render_check_lines(self.report)}"
+        text = f"{self._heading}\n\n{render_check_lines(self.report)}"
+        if self.plots is None:
+            return text
+        return f"{text}\n\n{plot_lines(self.plots, folder=Path.cwd())}"
 
     def _repr_html_(self) -> str:
-        return render_compact_html(self.report, heading=self._heading)
+        html = render_compact_html(self.report, heading=self._heading)
+        return html if self.plots is None else html + render_plots_html(self.plots)
 
 
-def check_here(part: int | str | None, *, folder: str, notebook: bool | None) -> Checked:
+def check_here(
+    part: int | str | None, *, folder: str, notebook: bool | None, plots: bool | str = False
+) -> Checked:
     """Run the public checks on the student's file, or on the functions of the notebook.
 
     A file runs in a process of its own, with limits, as ``autograder check`` runs it. Functions of
@@ -60,6 +73,7 @@ def check_here(part: int | str | None, *, folder: str, notebook: bool | None) ->
         folder: What was unpacked.
         notebook: Which of the two; ``None`` takes the notebook's functions while the file is still
             as it was handed out.
+        plots: Whether pictures are drawn, or the folder where their files are to be written.
 
     Raises:
         RuntimeError: If checks are under way: the student's file calls this while it is imported.
@@ -87,7 +101,29 @@ def check_here(part: int | str | None, *, folder: str, notebook: bool | None) ->
         notes = (*notes, *_passed_over(own, file.name))
     parts = None if chosen is None else (chosen,)
     report = practice_report(facts, results, parts=parts, notes=notes, hand_in=hand_in)
-    return Checked(report, heading=heading)
+    if plots is False:
+        return Checked(report, heading=heading)
+    out = (top / PLOTS_FOLDER if plots is True else Path(plots)).resolve()
+    drawn = (
+        _drawn_of_notebook(main, top, out, facts)
+        if notebook
+        else draw_apart(top, out, facts, on_plot=say_that_it_draws)
+    )
+    return Checked(report, heading=heading, plots=tuple(drawn))
+
+
+def _drawn_of_notebook(
+    main: ModuleType, folder: Path, out: Path, facts: PracticeFacts
+) -> list[Plot]:
+    """Draw in this process, where the notebook's functions are."""
+    file = folder / f"{facts.assignment}.py"
+    names = plots_beside(file)
+    if not can_draw():
+        return undrawn(names, NO_MATPLOTLIB)
+    from autograder.engine.notebook import drawing_of  # imports torch
+
+    drawing = drawing_of(main, file, out)
+    return [drawing.draw(name) for name in names]
 
 
 def _own_functions(main: ModuleType, facts: PracticeFacts) -> list[str]:

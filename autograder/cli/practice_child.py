@@ -16,6 +16,9 @@ from typing import IO, Final, Self
 from autograder.engine.practice_facts import UNDER_WAY
 from autograder.printable import printable
 
+#: What runs checks, and what draws plots: both write the same kinds of lines.
+CHECKS: Final = "autograder.engine.practice"
+PLOTS: Final = "autograder.engine.plotting"
 #: Waits are cut into slices because on some systems Ctrl-C is only noticed between two of them.
 _SLICE_SECONDS: Final = 0.2
 _KEPT_LINES: Final = 40
@@ -31,6 +34,7 @@ class PracticeChild:
     Args:
         folder: The folder that was unpacked.
         ids: The checks to run, in order.
+        module: What runs them, and says so in lines.
 
     Attributes:
         under_way: The id of the check that had begun and not ended.
@@ -39,7 +43,7 @@ class PracticeChild:
         said: The last lines that it wrote as errors.
     """
 
-    def __init__(self, folder: Path, ids: Sequence[str]) -> None:
+    def __init__(self, folder: Path, ids: Sequence[str], *, module: str = CHECKS) -> None:
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self.under_way = ""
         self.timed_out = self.is_stale = False
@@ -48,7 +52,7 @@ class PracticeChild:
         self._process = subprocess.Popen(
             # -P keeps the current folder off its path until the student's file is loaded: a file
             # called random.py would be taken for the library's.
-            [sys.executable, "-P", "-m", "autograder.engine.practice", str(folder), *ids],
+            [sys.executable, "-P", "-m", module, str(folder), *ids],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

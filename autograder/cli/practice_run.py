@@ -22,17 +22,17 @@ START_SECONDS: Final = 120.0
 #: Time-outs in one part after which the rest of it is not run: each costs its whole limit.
 _TIME_OUTS_OF_A_PART: Final = 2
 
-_OUT_OF_TIME: Final = Explanation(
+OUT_OF_TIME: Final = Explanation(
     code="out-of-time",
     message="your code did not answer in time",
     hint="look for a loop that does not end",
 )
-_NOT_BEGUN: Final = Explanation(
+NOT_BEGUN: Final = Explanation(
     code="out-of-time",
     message="your file did not finish being imported in time",
     hint="look for a loop at the top level of your file, outside of all functions",
 )
-_ENDED: Final = Explanation(
+ENDED: Final = Explanation(
     code="ended-early",
     message="your code ended its process before it answered",
     hint="take out os._exit() and the like; a crash inside a library ends a process too",
@@ -107,7 +107,7 @@ def _results(
             return
         lost = left.pop(child.under_way)
         time_outs[lost.part] += child.timed_out
-        yield _unrun(lost, _OUT_OF_TIME if child.timed_out else _ENDED)
+        yield _unrun(lost, OUT_OF_TIME if child.timed_out else ENDED)
         if time_outs[lost.part] >= _TIME_OUTS_OF_A_PART:
             for one in [one for one in left.values() if one.part == lost.part]:
                 yield _unrun(left.pop(one.id), _PART_ENDED)
@@ -141,7 +141,7 @@ def _none_ran(
     if child.raised or not all(_is_declared(one, folder) for one in left.values()):
         raise _broken(child)
     for one in left.values():
-        yield _unrun(one, _NOT_BEGUN if child.timed_out else _ENDED)
+        yield _unrun(one, NOT_BEGUN if child.timed_out else ENDED)
 
 
 def _is_declared(one: PracticeCheck, folder: Path) -> bool:
@@ -151,7 +151,7 @@ def _is_declared(one: PracticeCheck, folder: Path) -> bool:
 
 
 def _unrun(one: PracticeCheck, explanation: Explanation) -> CheckResult:
-    late = explanation is not _ENDED
+    late = explanation is not ENDED
     return CheckResult(
         id=one.id,
         part=one.part,

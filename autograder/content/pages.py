@@ -28,10 +28,10 @@ FOR_STUDENTS: Final = frozenset(
     broken-notebook broken-weights budget-used called-exit calls-ended claim-not-met detached
     empty-file encrypted-archive ended-early file-too-large forbidden-shortcut given-broken
     host-refused hostile-archive import-failed import-raised internal-error left-out
-    link-in-the-way missing-file missing-name missing-other-file
+    link-in-the-way matplotlib-missing missing-file missing-name missing-other-file
     no-assignment-here no-gradient no-such-code no-such-part not-finite not-finite-somewhere
     not-run not-utf8 not-written only-float32 opposite-sign opposite-truth other-assignment-here
-    out-of-memory out-of-time package-missing plus-one-number practice-broken
+    out-of-memory out-of-time package-missing plot-not-drawn plus-one-number practice-broken
     practice-facts-broken raised raised-nothing recording-stale release-hostile release-not-fetched
     release-not-found release-too-large release-unreadable right-except-somewhere
     right-in-another-order right-under-other-keys syntax-error times-one-number two-candidates

@@ -8,6 +8,7 @@ from typing import Final
 
 from autograder.content.assignment import Assignment
 from autograder.content.pages import PAGES_FOLDER
+from autograder.content.plots import plot_names
 
 _COLUMNS: Final = 100
 # Paragraphs, wrapped when the names are in them.
@@ -22,7 +23,7 @@ like, use a virtual environment: `python -m venv .venv`, then `source .venv/bin/
 
 3. Check as often as you like: `python -m autograder check`. With `--part 1` it checks one part,
 with `--watch` it checks again whenever you save. `python -m autograder explain CODE` says more
-about what a result names.
+about what a result names.$plots
 
 4. $handed_in.
 
@@ -40,6 +41,13 @@ public checks and the answers that they expect; `$pages/`, which `explain` reads
 """)
 
 
+_PLOTS: Final = (
+    " `python -m autograder check --plots` draws pictures of your work into `plots/`, for looking "
+    "at: they earn nothing. It needs `python -m pip install matplotlib`; in a notebook it is "
+    "`autograder.check(plots=True)`."
+)
+
+
 def readme_text(assignment: Assignment, *, install: str, page: str = "", wheel: str = "") -> str:
     """Return the ``README.md`` of what students unpack.
 
@@ -50,6 +58,7 @@ def readme_text(assignment: Assignment, *, install: str, page: str = "", wheel: 
         wheel: The file name of this program's wheel, if it lies beside.
     """
     given = assignment.support
+    plots = plot_names(given)
     text = _TEXT.substitute(
         slug=assignment.slug,
         install=install,
@@ -57,6 +66,7 @@ def readme_text(assignment: Assignment, *, install: str, page: str = "", wheel: 
         handouts=f"`{page}`, and the same as text, `handout.md`" if page else "`handout.md`",
         given="" if given is None else f"`{given.name}`, ",
         pages=PAGES_FOLDER,
+        plots=_PLOTS if plots else "",
         wheel=f" and `{wheel}`" if wheel else "",
         handed_in=_handed_in(assignment),
     )

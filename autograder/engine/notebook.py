@@ -16,9 +16,10 @@ from autograder.content.text import unify_line_ends
 from autograder.diagnostics import Diagnostic
 from autograder.engine.debugging import DebuggedStudent
 from autograder.engine.forbidden import refusals_in
+from autograder.engine.plotting import Drawing
 from autograder.engine.practice import given_beside
 from autograder.engine.practice_facts import PracticeFacts
-from autograder.wire.answering import Message
+from autograder.wire.answering import Message, failed
 from autograder.wire.asking import LocalEndpoint
 from autograder.wire.loading import given_name, load_given
 
@@ -58,6 +59,11 @@ class NotebookStudent(DebuggedStudent):
         self._given = sys.modules.get(given_name(file.stem))
 
     def _loaded(self) -> LocalEndpoint:
+        asked, given = self.modules()
+        return LocalEndpoint(asked, file_name=_NOTEBOOK, given=given, on_error=self._raised)
+
+    def modules(self) -> tuple[ModuleType, ModuleType | None]:
+        """Return the notebook's names as they are now as a module, and the given code."""
         slug = self._file.stem
         if self._given is None:
             self._given = load_given(given_beside(self._file), of=slug)
@@ -66,7 +72,12 @@ class NotebookStudent(DebuggedStudent):
         asked = ModuleType(slug)
         vars(asked).update(vars(self._notebook))
         asked.__file__ = _NOTEBOOK  # no cell is called so: lines are looked up below
-        return LocalEndpoint(asked, file_name=_NOTEBOOK, given=self._given, on_error=self._raised)
+        return asked, self._given
+
+    def described(self, error: BaseException) -> Mapping[str, object]:
+        """Return an error of a cell's code as the error of an answer, with the cell's line."""
+        answer = failed(error, file=_NOTEBOOK, file_name=_NOTEBOOK)
+        return {**answer["error"], **self._line(error)}
 
     def refused(self, forbidden: Mapping[str, Sequence[str]]) -> Mapping[str, Diagnostic]:
         """Return why functions are not called: of those from the cells and of those imported."""
@@ -103,6 +114,19 @@ class NotebookStudent(DebuggedStudent):
             "line": link.tb_lineno,
             "code": code[:_MAX_CODE_CHARACTERS],
         }
+
+
+def drawing_of(notebook: ModuleType, file: Path, folder: Path) -> Drawing:
+    """Return what draws plots of a notebook's functions.
+
+    Args:
+        notebook: The module that its cells run in.
+        file: Where the student's file would be; given code stands beside it.
+        folder: Where files are written.
+    """
+    student = NotebookStudent(notebook, file)
+    asked, given = student.modules()
+    return Drawing(student=asked, given=given, folder=folder, describe=student.described)
 
 
 class _Cells:

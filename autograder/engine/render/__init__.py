@@ -29,6 +29,7 @@ from autograder.engine.render.terminal import (
     progress_line,
     render_check_lines,
     render_closing,
+    render_explanation,
     render_finding,
     results_table,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "read_report",
     "render_check_lines",
     "render_closing",
+    "render_explanation",
     "render_finding",
     "render_grades_csv",
     "render_index_html",

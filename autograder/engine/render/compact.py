@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+from collections.abc import Iterator, Sequence
 from html import escape
+from pathlib import Path
 
+from autograder.engine.plots import Plot
 from autograder.engine.render.outline import Line, sections
-from autograder.engine.render.terminal import render_closing, render_why
+from autograder.engine.render.terminal import (
+    render_closing,
+    render_explanation,
+    render_why,
+)
 from autograder.engine.render.view import student_view
 from autograder.model import Report
 
@@ -32,6 +39,28 @@ def render_compact_html(report: Report, *, heading: str) -> str:
     )
     closing = "".join(f"<div>{escape(line)}</div>" for line in render_closing(report))
     return f"<div><b>{escape(heading)}</b><table>{rows}</table>{closing}</div>"
+
+
+def render_plots_html(plots: Sequence[Plot]) -> str:
+    """Return pictures with what they are called, and why others could not be drawn.
+
+    Args:
+        plots: In their order; their files are read.
+
+    Returns:
+        HTML that holds the pictures themselves, so that it can be saved in a notebook.
+    """
+    return "".join(map(_plot, plots)) or "<div>This assignment draws nothing.</div>"
+
+
+def _plot(plot: Plot) -> str:
+    if plot.explanation is not None:
+        why = escape("\n".join(render_explanation(plot.explanation)))
+        return f'<div>not drawn: {escape(plot.name)}<pre style="{_PLAIN}">{why}</pre></div>'
+    data = base64.b64encode(Path(plot.file).read_bytes()).decode("ascii")
+    title = escape(plot.title or plot.name, quote=True)
+    style = "max-width:100%"
+    return f'<div><img style="{style}" alt="{title}" src="data:image/png;base64,{data}"></div>'
 
 
 def _row(part: str, line: Line) -> str:

@@ -171,6 +171,15 @@ def _explained(explanation: Explanation, line: Line | None = None) -> list[str]:
     ]
 
 
+def render_explanation(explanation: Explanation) -> list[str]:
+    """Return why something did not go well, as the lines of a terminal.
+
+    Args:
+        explanation: What was found.
+    """
+    return _explained(explanation)
+
+
 def _closing(report: Report) -> str:
     public = [c for c in report.checks if c.visibility is Visibility.PUBLIC]
     earned, possible = sum(c.score for c in public), sum(c.max_score for c in public)

@@ -13,6 +13,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 READY := $(VENV)/.ready
+ASSIGNMENTS := $(notdir $(patsubst %/assignment.yaml,%,$(wildcard assignments/*/assignment.yaml)))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check-release bench docs build lock clean
@@ -46,11 +47,12 @@ test: $(READY)  ## Lint, types, layers, generated trees and all quick tests.
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m autograder verify attention --changed
+	for slug in $(ASSIGNMENTS); do $(PY) -m autograder verify $$slug --changed --bank 12 || exit; done
 	$(PY) -m pytest tests -q -n auto --dist loadfile
 
 check-release: test  ## Everything in `test`, and what is too slow for it.
-	$(PY) -m autograder verify attention --level release --mutants 150
+	for slug in $(ASSIGNMENTS); do \
+	  $(PY) -m autograder verify $$slug --level release --mutants 150 || exit; done
 	$(PY) -m pytest tests -q -n auto --dist loadfile -m release
 
 bench: $(READY)  ## Measure what a worker, a call and a grading cost.

@@ -51,7 +51,15 @@ _GENERATED: Final = ("solutions", "student_template")
     metavar="N",
     help="Draw N generic mutants of the source and see that checks catch them.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Seed of that draw.")
+@click.option(
+    "--bank",
+    "drawn",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="Draw N misconceptions instead of trying all; gates that need all are left out.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of these draws.")
 @click.option(
     "--course",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -86,6 +94,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option
     level: str,
     changed: bool,
     mutants: int,
+    drawn: int | None,
     seed: int,
     course: Path | None,
     key: Path | None,
@@ -98,10 +107,12 @@ def verify(  # noqa: PLR0913 - one parameter for each option
     SLUG is an assignment's name or folder. Right programs must earn everything, wrong ones lose
     points where they are wrong and be named, and nothing that students get may tell a solution.
     """
+    if drawn is not None and Level(level) is Level.RELEASE:
+        raise click.UsageError("--bank draws some misconceptions, a release tries all: choose one.")
     folder = find_assignment(slug, roots=assignment_roots(assignments))
     assignment = load_chosen(folder, course=course)
     known = None if key is None else load_or_make_key(key)
-    ground = ground_of(assignment, Level(level), key=known)
+    ground = ground_of(assignment, Level(level), key=known, drawn=drawn, seed=seed)
     cores = processes or _cores()
     kept_file = _checkout(folder) / _KEPT_FOLDER / "verify" / f"{assignment.slug}.json"
     with (

@@ -41,6 +41,13 @@ def test_what_did_not_change_is_kept(folder: Path) -> None:
     assert (folder / "assignments" / ".autograder" / "verify" / "sound.json").is_file()
 
 
+def test_a_release_cannot_be_proved_on_a_draw(folder: Path) -> None:
+    said = _verify(folder, "--level", "release", "--bank", "1")
+
+    assert said.code == 2
+    assert "a release tries all" in said.err
+
+
 def test_a_gate_that_fails_is_exit_code_one_and_data_on_demand(folder: Path) -> None:
     alternative = folder / "assignments" / "sound" / "alternatives" / "other_style.py"
     alternative.write_text("def double(x):\n    return 3 * x\n", encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -33,7 +33,8 @@ class Ground:
         assignment: The folder, with a course's choice where there is one.
         level: How thoroughly.
         checks: The checks that count, in their order.
-        bank: Its misconceptions of the graded parts.
+        bank: Its misconceptions of the graded parts, or those of them that were drawn.
+        bank_size: How many there are to draw from.
         keys: What inputs are drawn from; a course's own key comes first.
     """
 
@@ -41,6 +42,7 @@ class Ground:
     level: Level
     checks: tuple[DeclaredCheck, ...]
     bank: tuple[Misconception, ...]
+    bank_size: int
     keys: tuple[CourseKey, ...]
 
     @cached_property
@@ -71,6 +73,11 @@ class Ground:
         """Whether everything is proved."""
         return self.level is Level.RELEASE
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether only some of the bank is tried: nothing can be said of the whole of it."""
+        return len(self.bank) < self.bank_size
+
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The graded parts, in their order."""
@@ -81,13 +88,22 @@ class Ground:
         return self.by_id[check_id].part
 
 
-def ground_of(assignment: Assignment, level: Level, *, key: CourseKey | None = None) -> Ground:
+def ground_of(
+    assignment: Assignment,
+    level: Level,
+    *,
+    key: CourseKey | None = None,
+    drawn: int | None = None,
+    seed: int = 1,
+) -> Ground:
     """Read an assignment for verifying it.
 
     Args:
         assignment: The folder, with a course's choice where there is one.
         level: How thoroughly.
         key: A course's key, which is proved first.
+        drawn: How many misconceptions to draw; all of them unless given.
+        seed: Of that draw.
 
     Raises:
         ContentError: If a declaration or a page is wrong.
@@ -96,13 +112,25 @@ def ground_of(assignment: Assignment, level: Level, *, key: CourseKey | None = N
     count = RELEASE_KEYS if level is Level.RELEASE else 1
     own = [verifying_key(number) for number in range(count)]
     keys = own if key is None else [key, *own[: count - 1]]
+    bank = [one for one in read_misconceptions(assignment) if meets(one.parts, graded)]
     return Ground(
         assignment=assignment,
         level=level,
         checks=chosen_checks(assignment),
-        bank=tuple(one for one in read_misconceptions(assignment) if meets(one.parts, graded)),
+        bank=_drawn(bank, len(bank) if drawn is None else drawn, seed=seed),
+        bank_size=len(bank),
         keys=tuple(keys),
     )
+
+
+def _drawn(bank: Sequence[Misconception], count: int, *, seed: int) -> tuple[Misconception, ...]:
+    """Draw from the bank by name: a file more or less elsewhere leaves most of the draw alone."""
+
+    def place(one: Misconception) -> str:
+        return hashlib.sha256(f"{seed} {one.code}".encode()).hexdigest()
+
+    chosen = set(sorted(map(place, bank))[:count])
+    return tuple(one for one in bank if place(one) in chosen)
 
 
 def verifying_key(number: int) -> CourseKey:

@@ -141,21 +141,28 @@ class _Verifying:
         start = Wanted(program=START, key=0, checks=(ground.unit,))
         evidence.run([first, start, *self._training(SOURCE, keys=(0,))])
         evidence.learn_uses()
+        of = f" of {ground.bank_size}" if ground.is_drawn else ""
         step(
             f"{len(ground.assignment.alternatives)} right programs, "
-            f"{len(ground.bank)} misconceptions"
+            f"{len(ground.bank)}{of} misconceptions"
         )
         evidence.run(self._programs())
         self.rows = rows(evidence)
         self._try_training_of_the_bank()
         self.rows = rows(evidence)
         self._lose_training_checks()
+        if not ground.is_drawn:
+            self._try_bad_manners()
+        self._try_mutants()
+
+    def _try_bad_manners(self) -> None:
+        """Try the source behaving badly on the checks that no misconception loses."""
+        evidence = self._evidence
         left = losses(evidence, self.rows, ()).by_nothing
         evidence.run(
             Wanted(program=Program(kind="manner", name=manner), key=0, checks=(left,))
             for manner in MANNERS
         )
-        self._try_mutants()
 
     def _programs(self) -> Iterator[Wanted]:
         """Yield what is tried once it is known which checks call what."""
@@ -240,6 +247,8 @@ class _Verifying:
         if plan.mutants:
             plan.on_step(f"{plan.mutants} mutants")
             self.mutation = tried_mutants(self._field, evidence, count=plan.mutants, seed=plan.seed)
+        if ground.is_drawn:
+            return
         before = losses(evidence, self.rows, ())
         rest = [one for one in before.by_nothing if one in ground.unit]
         if ground.is_release:
@@ -265,11 +274,10 @@ class _Verifying:
         yield rulings.alternatives_earn_everything(evidence)
         yield wording.nothing_is_forbidden(ground)
         yield rulings.bank_is_caught(evidence, self.rows)
-        yield rulings.bank_is_named(self.rows)
+        yield rulings.bank_is_named(self.rows, is_drawn=ground.is_drawn)
         yield rulings.nothing_spills(evidence, self.rows)
-        yield rulings.public_checks_catch(evidence, self.rows)
+        yield from self._of_the_whole_bank()
         yield wording.pages_are_whole(ground)
-        yield rulings.every_check_can_be_lost(self.loss)
         if self._field is not None:
             yield equivalents_are_current(self._field.stale)
         if self.mutation is not None:
@@ -279,6 +287,15 @@ class _Verifying:
             yield rulings.gates_have_evidence(ground)
             yield rulings.metrics_fall_where_declared(evidence)
             yield from self._rehearsed()
+
+    def _of_the_whole_bank(self) -> Iterator[Ruling]:
+        """Yield the gates that say nothing about a part of the bank."""
+        if self._ground.is_drawn:
+            for name in ("public", "checks"):
+                yield Ruling(name=name, holds=None, said="needs all misconceptions")
+            return
+        yield rulings.public_checks_catch(self._evidence, self.rows)
+        yield rulings.every_check_can_be_lost(self.loss)
 
     def _generated(self) -> Ruling:
         if self.plan.drift is None:

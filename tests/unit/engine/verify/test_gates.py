@@ -222,6 +222,35 @@ def test_a_course_is_proved_on_its_own_parts(tmp_path: Path) -> None:
     assert [row.code for row in verdict.rows] == ["three-times"]
 
 
+def test_a_draw_of_the_bank_leaves_out_what_needs_all_of_it(tmp_path: Path) -> None:
+    assignment = written(tmp_path)
+    ground = ground_of(assignment, Level.DRAFT, drawn=1, seed=2)
+    verdict = verify(Plan(ground=ground, bench=HereBench(load_course_assignment(assignment))))
+
+    assert [row.code for row in verdict.rows] == [one.code for one in ground.bank]
+    assert len(verdict.rows) == 1
+    assert [one.name for one in verdict.rulings if one.holds is None] == [
+        "public", "checks", "built",
+    ]  # fmt: skip
+    assert verdict.holds
+
+
+def test_different_seeds_draw_different_misconceptions(tmp_path: Path) -> None:
+    assignment = written(tmp_path)
+    drawn = {
+        ground_of(assignment, Level.DRAFT, drawn=1, seed=seed).bank[0].code for seed in range(16)
+    }
+
+    assert drawn == {"first-axis", "three-times"}
+
+
+def test_a_draw_larger_than_the_bank_is_the_bank(tmp_path: Path) -> None:
+    ground = ground_of(written(tmp_path), Level.DRAFT, drawn=50)
+
+    assert not ground.is_drawn
+    assert len(ground.bank) == ground.bank_size
+
+
 class PassingStage:
     """A sandbox in which everything passes at once."""
 

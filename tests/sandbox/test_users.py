@@ -26,6 +26,7 @@ def test_all_of_it_holds_for_an_ordinary_user() -> None:
     run_as(ORDINARY, "tests/sandbox", f"--ignore={Path(__file__).relative_to(ROOT)}")
 
 
+@pytest.mark.release
 def test_fallbacks_hold_for_an_ordinary_user() -> None:
     run_as(ORDINARY, FALLBACKS)
 

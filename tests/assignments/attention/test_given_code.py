@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from tests.assignments.attention import sitting
+from tests.assignments.sitting import Room
 
 SEED = 5
 RECALL = [16, 17, 8, 2, 7, 0, 6, 17, 5, 9, 4, 13, 12, 9, 6, 2, 8, 10, 8, 10, 5, 17, 20, 20]
@@ -17,7 +17,7 @@ SOURCE = [23, 14, 6, 28, 3, 27, 13, 4, 12, 22, 7, 3, 7, 6, 16, 13, 6, 28, 20, 16
 
 @pytest.fixture(scope="module")
 def given() -> ModuleType:
-    module = sitting.source().given
+    module = Room("attention").source().given
     assert module is not None
     return module
 

@@ -11,6 +11,9 @@ given code, between the handout's OPEN markers, and for hidden checks in a publi
   claims hold titles on purpose);
 - a stretch of ``WINDOW`` words of DESIGN.md.
 
+Of the wheel's modules only their texts count, docstrings above all: two programs that sum a
+gradient may sum it alike, and nobody reads the engine for an answer.
+
 ``return x``, ``x = y.shape`` and a loop's header are less than that and may stand anywhere. The
 numbers and their reasons stand in :mod:`autograder.content.secret`.
 """
@@ -26,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.content.assignment import Assignment
-from autograder.content.lexing import code_spans, lex, lex_words, runs, texts
+from autograder.content.lexing import code_spans, lex, lex_words, runs, said_by, texts
 from autograder.content.pages import PAGES_FOLDER, code_of, page_name
 from autograder.content.scaffold import TEMPLATES, templates
 from autograder.content.secret import WINDOW, Origin, Secrets
@@ -178,7 +181,8 @@ def _texts(path: str, data: bytes) -> Iterator[tuple[str, str]]:
         for member in members:
             inner, content = f"{path}/{member.filename}", archive.read(member)
             if not _is_template(inner, content):
-                yield inner, _text(content)
+                is_module = path.endswith(".whl") and inner.endswith(".py")
+                yield inner, said_by(_text(content)) if is_module else _text(content)
 
 
 def _is_template(path: str, data: bytes) -> bool:

@@ -72,6 +72,23 @@ def code_spans(text: str) -> Iterator[tuple[Token, ...]]:
                 yield tokens
 
 
+def said_by(module: str) -> str:
+    """Return what a module says, not what it does: its texts, each on its lines.
+
+    Args:
+        module: Python; anything else is returned as it is.
+    """
+    said = [""] * (module.count("\n") + 1)
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(module).readline):
+            if token.type == tokenize.STRING:
+                for row, line in enumerate(token.string.split("\n"), start=token.start[0] - 1):
+                    said[row] += f" {line}" if said[row] else line
+    except (tokenize.TokenError, SyntaxError):
+        return module
+    return "\n".join(said)
+
+
 def python_statements(text: str, *, within: Collection[int]) -> Iterator[tuple[Token, ...]]:
     """Yield each logical line of Python, without comments, docstrings and imports.
 

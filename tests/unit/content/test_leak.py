@@ -258,11 +258,22 @@ def test_a_page_is_read_as_it_is_shown(leaks_of: Finder) -> None:
     assert found.what == "a solution"
 
 
+SAID = 'a = 1\n"""As in::\n\n    count = max(len(xs), 1)\n"""\n'
+
+
 def test_a_wheel_is_opened_and_its_members_named(leaks_of: Finder) -> None:
+    (found,) = leaks_of({"package.whl": _wheel(SAID)})
+
+    assert (found.path, found.line) == ("package.whl/package/module.py", 4)
+
+
+def test_what_the_engine_does_is_nobody_s_solution(leaks_of: Finder) -> None:
+    assert leaks_of({"package.whl": _wheel("count = max(len(xs), 1)\n")}) == ()
+    assert leaks_of({"module.py": b"count = max(len(xs), 1)\n"})
+
+
+def _wheel(module: str) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("package/module.py", "a = 1\ncount = max(len(xs), 1)\n")
-
-    (found,) = leaks_of({"package.whl": archive.getvalue()})
-
-    assert (found.path, found.line) == ("package.whl/package/module.py", 2)
+        file.writestr("package/module.py", module)
+    return archive.getvalue()

@@ -61,8 +61,9 @@ bench: $(READY)  ## Measure what a worker, a call and a grading cost.
 build: $(READY)  ## Write solutions/ and student_template/ anew.
 	$(PY) -m autograder build
 
-docs: $(READY)  ## Write the generated page of docs/ anew.
+docs: $(READY)  ## Write what is generated in the docs anew.
 	$(PY) -m tests.docs.cli_page
+	$(PY) -m tests.docs.assignment_table
 
 lock: $(READY)  ## Resolve requirements.lock anew, each file with its hash.
 	$(PY) -m uv pip compile pyproject.toml --extra torch --extra grade --extra author --extra dev \

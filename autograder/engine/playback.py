@@ -10,11 +10,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import torch
+import numpy as np
 
 from autograder.diagnostics import ContentError, Diagnostic
 from autograder.engine.grading import GradedCheck
-from autograder.engine.tape import Tape, TapeError, fingerprinted, same_values
+from autograder.engine.tape import (
+    ARRAY,
+    SCALAR,
+    Tape,
+    TapeError,
+    fingerprinted,
+    same_values,
+)
 from autograder.wire.answering import Message
 
 
@@ -93,10 +100,12 @@ class PlayedGenerator:
         def draw(*args: object, **kwargs: object) -> object:  # noqa: ARG001 - any method's
             if self._next >= len(self._draws) or self._draws[self._next][0] != method:
                 raise recording_stale(f"draw {self._next + 1}")
-            value: torch.Tensor = self._draws[self._next][1]
+            _, value, *kind = self._draws[self._next]
             self._next += 1
-            array = value.numpy().copy()
-            return array if array.ndim else array.item()
+            array: np.ndarray[Any, Any] = value.numpy().copy()
+            if array.ndim or kind == [ARRAY]:
+                return array
+            return array[()] if kind == [SCALAR] else array.item()
 
         return draw
 

@@ -26,7 +26,14 @@ from autograder.engine.playback import recording_name
 from autograder.engine.practice_facts import PRACTICE_FILE, practice_facts
 from autograder.engine.seeds import PRACTICE_KEY, generator
 from autograder.engine.session import run
-from autograder.engine.tape import Tape, TapeError, fingerprinted, same_values
+from autograder.engine.tape import (
+    ARRAY,
+    SCALAR,
+    Tape,
+    TapeError,
+    fingerprinted,
+    same_values,
+)
 from autograder.model import CheckResult, Outcome, Visibility
 from autograder.wire.answering import Message
 from autograder.wire.asking import Endpoint, LocalEndpoint
@@ -71,10 +78,17 @@ class RecordingGenerator:
         def draw(*args: object, **kwargs: object) -> object:
             value = getattr(self._inner, method)(*args, **kwargs)
             # a copy: the check may go on to change the array that it was given
-            self._tape.add("draw", [method, _as_tensor(method, value)])
+            self._tape.add("draw", [method, _as_tensor(method, value), *_kind_of_one(value)])
             return value
 
         return draw
+
+
+def _kind_of_one(value: object) -> tuple[str, ...]:
+    """Tell what a single number is where it is not Python's own: tensors do not know."""
+    if isinstance(value, np.ndarray) and not value.ndim:
+        return (ARRAY,)
+    return (SCALAR,) if isinstance(value, np.generic) else ()
 
 
 def _as_tensor(method: str, value: object) -> torch.Tensor:

@@ -1,6 +1,7 @@
 """A recording of one check: entries by name, kept as wire frames in the arrays of an ``.npz`` file.
 
-    draw_000, draw_001, ...     [method, value] that the generator gave
+    draw_000, draw_001, ...     [method, value] that the generator gave; of a single number also
+                                what it is, where it is not Python's own
     ask_000, answer_000, ...    a question to the reference, its tensors as fingerprints; its answer
 
 Where plain values cross, frames are all header, and compressed: text of a few words takes a tenth.
@@ -26,6 +27,10 @@ from autograder.wire.values import mapped, pack, unpack
 #: How near inputs must be to count as the same question: far coarser than rounding differs between
 #: machines, far finer than any change of a check.
 _SAME_INPUT: Final = {"rtol": 1e-6, "atol": 1e-9}
+
+#: What a single number that was drawn is, beside Python's own: an array without axes, or NumPy's.
+ARRAY: Final = "array"
+SCALAR: Final = "scalar"
 
 
 class TapeError(Exception):

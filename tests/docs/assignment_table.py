@@ -19,7 +19,7 @@ README = ROOT / "README.md"
 BEGIN, END = "<!-- assignments:begin: written by `make docs` -->\n", "<!-- assignments:end -->"
 
 _HEAD = """\
-| assignment | about | parts (core) | core points | core hours | checks (public) | mistakes | gates |
+| assignment | about | parts (core) | points of core | hours | checks (public) | mistakes | gates |
 |---|---|---|---|---|---|---|---|
 """
 

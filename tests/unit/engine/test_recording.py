@@ -266,6 +266,9 @@ DRAWS: list[Callable[[Any], Any]] = [
     lambda rng: rng.permuted(np.arange(6).reshape(2, 3), axis=1),
     lambda rng: rng.random((0, 3)),
     lambda rng: rng.choice(np.array([True, False]), size=3),
+    lambda rng: rng.standard_normal(()),
+    lambda rng: rng.integers(3, 9),
+    lambda rng: rng.random(),
 ]
 
 
@@ -279,6 +282,7 @@ def test_draws_are_played_back_in_order() -> None:
 
     for draw in DRAWS:
         again, expected = draw(played), draw(plain)
+        assert type(again) is type(expected)
         assert np.array_equal(again, expected)
         assert np.asarray(again).dtype == np.asarray(expected).dtype
     with pytest.raises(ContentError, match="recording-stale"):

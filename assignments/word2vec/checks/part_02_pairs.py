@@ -41,6 +41,8 @@ def _expect_pairs(student, reference, *text: Ids, given: str) -> None:
 
 
 def _expect_alike(pairs: Pairs, expected: Pairs, *, given: str) -> None:
+    if isinstance(pairs, torch.Tensor):
+        expect_equal(pairs, expected, given=given)  # which says what should have come instead
     what = "the number of pairs"
     expect_equal(len(pairs[0]), len(expected[0]), given=given, what=what)
     expect_shape(pairs[1], tuple(expected[1].shape), given=given, what="the tensor of contexts")
@@ -64,8 +66,8 @@ def pairs_are_all_words_in_the_window(student, reference, rng):
 def pairs_stay_inside_their_sentence(student, reference, rng):
     """No pair crosses the end of a sentence"""
     ids, sentence = _text(rng, 1, 3, 5, 7)
-    windows = np.full_like(ids, 3)
-    given = "sentences of 1, 3, 5 and 7 words, all windows 3, pairs in any order"
+    windows = np.full_like(ids, 5)
+    given = "sentences of 1, 3, 5 and 7 words, all windows 5, pairs in any order"
     _expect_pairs(student, reference, ids, sentence, windows, given=given)
 
 

@@ -20,7 +20,7 @@ _MAX_NAME_CHARACTERS: Final = 80
 _MAX_TYPES: Final = 16
 _MAX_LINE: Final = 10_000_000
 #: Of these kinds is an error about a name, whatever the arguments are.
-_NOT_KNOWN: Final = frozenset({"NameError", "ImportError", "AttributeError"})
+_NOT_KNOWN: Final = frozenset({"NameError", "ImportError"})
 _TENSOR: Final = re.compile(r"\b(?:float|bfloat|complex|int|uint|bool)\d*\[")  # in a call
 _ALLOCATION_TEXTS: Final = ("can't allocate memory", "not enough memory", "out of memory")
 
@@ -190,11 +190,16 @@ def _how_to_follow(text: _Text, facts: tuple[tuple[str, str], ...]) -> str:
     """Return what to try on an error that the code raised, by its kind and by the call."""
     if text.kind == "UnboundLocalError":
         return "this variable has no value yet at this line: is it set on every way to here?"
+    if "AttributeError" in text.types:
+        return (
+            "look at what stands before the dot: is it of the kind that this line takes it for, "
+            "and is the name behind it spelled right?"
+        )
     if _NOT_KNOWN.intersection(text.types):
         return "the name is not known at this line: is it imported, and spelled as it was defined?"
     if _TENSOR.search(dict(facts).get("call", "")):
         return (
-            "call the function on tensors of these shapes (torch.randn makes them) and follow the "
+            "call the function yourself on tensors of these shapes and dtypes, and follow the "
             "error to this line"
         )
     return "call the function with these arguments yourself and follow the error to this line"

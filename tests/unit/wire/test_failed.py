@@ -125,11 +125,11 @@ def test_the_line_in_the_function_that_was_called_is_told_where_it_is_another(
     ("body", "args", "said"),
     [
         ("return maths.sqrt(x)", (1,), "the name is not known at this line"),
-        ("return x.no_such_thing", (1,), "the name is not known at this line"),
+        ("return x.no_such_thing", (1,), "look at what stands before the dot"),
         ("import no_such_module", (1,), "the name is not known at this line"),
         ("y = y + x", (1,), "this variable has no value yet"),
         ("return x / 0", (1,), "call the function with these arguments yourself"),
-        ("return x @ x.T[0]", (torch.ones(2, 3),), "call the function on tensors of these shapes"),
+        ("return x @ x.T[0]", (torch.ones(2, 3),), "call the function yourself on tensors"),
     ],
 )
 def test_what_to_try_goes_by_the_kind_of_error_and_the_call(

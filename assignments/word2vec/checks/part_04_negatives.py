@@ -127,7 +127,7 @@ def a_negative_may_be_the_word_that_was_seen(student, reference, rng):
 
 @check(part="4", points=1, hidden=True)
 def words_that_do_not_occur_get_no_gradient(student, reference, rng):
-    """The gradient is exactly zero in rows that do not occur, and not in the others"""
+    """The gradient is exactly zero in rows that do not occur"""
     inputs = _inputs(rng, [1, 2, 2, 4], words=11, width=3)
     _, o, neg, _ = inputs
     given = "11 words, d=3, 4 negatives, one of them twice"

@@ -28,6 +28,7 @@ from autograder.engine.plots import Plot
 from autograder.engine.practice import given_beside
 from autograder.engine.practice_facts import read_facts
 from autograder.engine.score import explained
+from autograder.engine.session import one_thread
 from autograder.model import Explanation
 from autograder.printable import printable
 from autograder.wire.answering import UnknownName, failed, seed_everything
@@ -109,7 +110,7 @@ def _draw(draw: Callable[..., object], student: ModuleType, path: Path, *, title
     from matplotlib.figure import Figure
 
     seed_everything(_SEED)
-    with mpl.rc_context():
+    with mpl.rc_context(), one_thread():
         mpl.rcdefaults()  # whatever somebody's matplotlibrc says of fonts and LaTeX
         figure = Figure(figsize=_SIZE_INCHES, dpi=_DOTS_PER_INCH, layout="constrained")
         draw(student, figure)

@@ -125,12 +125,12 @@ def _arguments(checks: Path) -> list[str]:
 
 
 def _run_pytest(arguments: list[str], watcher: _Watcher) -> int:
-    with _plain_environment(), _one_thread(), contextlib.redirect_stdout(io.StringIO()):
+    with _plain_environment(), one_thread(), contextlib.redirect_stdout(io.StringIO()):
         return pytest.main(arguments, plugins=[plugin, watcher])
 
 
 @contextlib.contextmanager
-def _one_thread() -> Iterator[None]:
+def one_thread() -> Iterator[None]:
     """Compute as a worker does: sums are added in one order, and small tensors wait for nobody.
 
     Tensors of a check are so small that waking a second thread takes longer than the sum itself.

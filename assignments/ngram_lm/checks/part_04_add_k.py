@@ -1,0 +1,206 @@
+"""Checks of part 4: adding k, and choosing k."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import numpy as np
+
+from autograder.check import (
+    check,
+    expect_close,
+    expect_equal,
+    expect_raises,
+    expect_that,
+    expect_unchanged,
+)
+
+# Quotients of small numbers are right to the last digits, sums of some dozen of them nearly so.
+RTOL, ATOL = 1e-9, 1e-12
+BOS, EOS = "<s>", "</s>"
+
+Sentence = list[str | int]
+Counts = dict[tuple[str | int, ...], int]
+
+
+def _text(rng: np.random.Generator, words: list[int], *, sentences: int) -> list[Sentence]:
+    """Draw sentences of up to 8 words, some of which are much more frequent than others."""
+    ranks = np.minimum(rng.geometric(0.3, size=(sentences, 8)), len(words)) - 1
+    lengths = rng.integers(1, 9, size=sentences).tolist()
+    return [
+        [words[rank] for rank in row[:length]]
+        for row, length in zip(ranks.tolist(), lengths, strict=True)
+    ]
+
+
+def _words(rng: np.random.Generator, count: int) -> list[int]:
+    numbers: list[int] = (1 + rng.permutation(900)[:count]).tolist()
+    return numbers
+
+
+def _lopsided(
+    rng: np.random.Generator, words: list[int], rise: float
+) -> tuple[Counts, Counts, list[int]]:
+    """Draw what follows one word, in training one word nearly always; elsewhere that is milder.
+
+    A larger k fits what was seen better there, so not every mistake ends at the smallest one.
+    """
+    first, frequent, *others = words
+    usual, here = int(rng.integers(80, 120)), int(rng.integers(50, 70))
+    counts: Counts = {(first, frequent): usual} | {(first, word): 1 for word in others[:9]}
+    heldout: Counts = {(first, frequent): here} | {(first, word): 2 for word in others[9:]}
+    heldout |= {(first, word): round(here * rise) for word in others[:9]}
+    return counts, heldout, words
+
+
+@check(part="4", points=2)
+def add_k_gives_a_distribution_after_every_context(student, reference, rng):
+    """Over the vocabulary and `</s>` the probabilities sum to 1, also after a new context"""
+    words = _words(rng, 10)
+    counts = reference.count_ngrams(_text(rng, words, sentences=40), 3)
+    new = 1000 + int(rng.integers(900))
+    contexts = {
+        "a context that occurred": words[:1] * 2,
+        "a context that did not occur": [new, words[0]],
+        "the beginning of a sentence": [BOS, BOS],
+    }
+    k = rng.uniform(0.1, 0.9)
+
+    got = {given: student.add_k(counts, words, tuple(one), k) for given, one in contexts.items()}
+
+    for given, probs in got.items():
+        has_all = isinstance(probs, dict) and set(probs) == {*words, EOS}
+        expect_that(has_all, "the words are not those of the vocabulary and `</s>`", given=given)
+        total = math.fsum(probs.values())
+        expect_close(total, 1.0, rtol=RTOL, atol=ATOL, given=given, what="the sum")
+        expect_that(all(one > 0 for one in probs.values()), "a word gets nothing", given=given)
+
+
+@check(part="4", points=2)
+def add_k_adds_to_each_count_and_to_the_sum(student, reference, rng):
+    """Each probability is the count and k over the sum of all these, for any k and any order"""
+    words = _words(rng, 11)
+    text = _text(rng, words[:9], sentences=60)
+    asked = []
+    for n, context in ((1, ()), (2, words[:1]), (2, words[1:2]), (3, words[:2])):
+        asked.append((reference.count_ngrams(text, n), words, tuple(context), rng.uniform(0.1, 3)))
+
+    got = [student.add_k(*one) for one in asked]
+
+    for probs, one in zip(got, asked, strict=True):
+        given = f"11 words, two of which did not occur, and a context of {len(one[2])} words"
+        expect_close(probs, reference.add_k(*one), rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="4", points=1)
+def add_k_knows_nothing_of_a_new_context(student, reference, rng):
+    """After a context that never occurred, all words and `</s>` are equally likely"""
+    words = _words(rng, int(rng.integers(9, 14)))
+    counts = reference.count_ngrams(_text(rng, words, sentences=30), 2)
+    new = 1000 + int(rng.integers(900))
+    k = rng.uniform(0.1, 0.9)
+
+    got = student.add_k(counts, words, (new,), k), student.add_k(counts, words, (words[0],), k)
+
+    given = "a context that did not occur"
+    expected = dict.fromkeys([*words, EOS], 1 / (len(words) + 1))
+    expect_close(got[0], expected, rtol=RTOL, atol=ATOL, given=given)
+    expected = reference.add_k(counts, words, (words[0],), k)
+    expect_close(got[1], expected, rtol=RTOL, atol=ATOL, given="a context that occurred")
+
+
+@check(part="4", points=1)
+def choose_k_takes_what_fits_the_held_out_text(student, reference, rng):
+    """Of all candidates, the one is chosen that makes the held-out text most likely"""
+    asked = []
+    for size in (8, 25, 80, 15, 60):
+        words = _words(rng, 13)
+        texts = (_text(rng, words, sentences=number) for number in (size, 40))
+        counts, heldout = (reference.count_ngrams(one, 2) for one in texts)
+        asked.append((counts, heldout, words))
+    asked += [_lopsided(rng, _words(rng, 13), rise) for rise in (0.1, 2, 0.02, 3, 0.2)]
+    drawn = (10.0 ** rng.uniform(-3, 2, size=(len(asked), 12))).tolist()
+    asked = [(*one, candidates) for one, candidates in zip(asked, drawn, strict=True)]
+
+    got = [student.choose_k(*one) for one in asked]
+
+    given = "held-out texts like the training text, and others with more of its rare words"
+    expect_equal(got, [reference.choose_k(*one) for one in asked], given=given)
+
+
+@check(part="4", points=1, hidden=True)
+def add_k_gives_exact_fractions_on_a_small_text(student, rng):
+    """On a handful of counts, probabilities are the fractions that counting by hand gives"""
+    words = _words(rng, 9)
+    times = (1 + rng.permutation(30)[:7]).tolist()
+    followers = zip(words[2:], times, strict=True)
+    counts = {(words[0], words[1], word): often for word, often in followers}
+    counts |= {(words[1], words[0], words[2]): 50, (words[0], words[1], EOS): 4}
+    for k in (Fraction(1, 4), Fraction(5, 2)):
+        total = sum(times) + 4 + k * 10
+        expected = {
+            event: float((counts.get((words[0], words[1], event), 0) + k) / total)
+            for event in [*words, EOS]
+        }
+
+        probs = student.add_k(counts, words, (words[0], words[1]), float(k))
+
+        given = "counts of trigrams that hold the same two words in both orders"
+        expect_close(probs, expected, rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="4", points=1, hidden=True)
+def choose_k_weighs_ngrams_by_how_often_they_occur(student, reference, rng):
+    """An n-gram that occurs often in the held-out text counts as often"""
+    asked = []
+    for _ in range(9):
+        words = _words(rng, 9)
+        counts = reference.count_ngrams(_text(rng, words[:6], sentences=30), 2)
+        grams = list(counts)
+        heldout = dict.fromkeys(grams, 1) | {(words[0], word): 1 for word in words[6:]}
+        frequent = rng.integers(len(grams), size=2).tolist()
+        heldout |= {grams[place]: int(rng.integers(40, 400)) for place in frequent}
+        asked.append((counts, heldout, words))
+    asked += [_lopsided(rng, _words(rng, 13), rise) for rise in (0.15, 0.02, 2.5)]
+    drawn = (10.0 ** rng.uniform(-3, 2, size=(len(asked), 15))).tolist()
+    asked = [(*one, candidates) for one, candidates in zip(asked, drawn, strict=True)]
+
+    got = [student.choose_k(*one) for one in asked]
+
+    given = "held-out texts in which a few bigrams are very frequent, 15 candidates"
+    expect_equal(got, [reference.choose_k(*one) for one in asked], given=given)
+
+
+@check(part="4", points=1, hidden=True)
+def add_k_lies_between_counting_and_guessing(student, reference, rng):
+    """With a tiny k the probabilities are those of counting, with a huge one all are equal"""
+    words = _words(rng, 12)
+    counts = reference.count_ngrams(_text(rng, words[:9], sentences=90), 2)
+    context = (words[0],)
+    scale = rng.uniform(1, 9)
+
+    tiny = student.add_k(counts, words, context, 1e-13 * scale)
+    huge = student.add_k(counts, words, context, 1e13 * scale)
+
+    estimates = {event: reference.mle(counts, context, event) for event in [*words, EOS]}
+    expect_close(tiny, estimates, rtol=1e-9, atol=1e-11, given="a k of less than 1e-12")
+    expected = dict.fromkeys(estimates, 1 / 13)
+    expect_close(huge, expected, rtol=1e-9, atol=1e-11, given="a k of more than 1e12")
+
+
+@check(part="4", points=1, hidden=True, needs=(add_k_gives_a_distribution_after_every_context,))
+def part_four_keeps_its_manners(student, reference, rng):
+    """Words may be strings, arguments stay as they were, and k of 0 or less is refused"""
+    words = [f"w{word}" for word in _words(rng, 7)] + ["<unk>"]
+    text = [[words[0], words[1]], [words[1], "<unk>"], [words[0]]] * int(rng.integers(2, 9))
+    counts, k = reference.count_ngrams(text, 2), rng.uniform(0.1, 0.9)
+    given = "words that are strings, `<unk>` among them"
+
+    probs = student.add_k(counts, words, ("<unk>",), k)
+    expected = reference.add_k(counts, words, ("<unk>",), k)
+    expect_close(probs, expected, rtol=RTOL, atol=ATOL, given=given)
+    expect_unchanged(student.add_k, counts, words, ("never",), k, given=given)
+    expect_unchanged(student.choose_k, counts, dict(counts), words, [0.5, k, 2.0], given=given)
+    for bad in (0, 0.0, -0.5):
+        expect_raises(ValueError, student.add_k, counts, words, ("<unk>",), bad, given=f"k = {bad}")

@@ -1,0 +1,246 @@
+"""Checks of part 9: temperature, drawing one word, writing sentences.
+
+What draws at random is compared with its table by a chi-square statistic. A right program exceeds
+the bound with a probability below 1e-9 in each check.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+import numpy as np
+
+from autograder.check import (
+    check,
+    expect_close,
+    expect_equal,
+    expect_raises,
+    expect_that,
+    expect_unchanged,
+)
+
+# Powers and a sum: two digits of sixteen are lost.
+RTOL, ATOL = 1e-9, 1e-12
+BOS, EOS = "<s>", "</s>"
+# Laurent and Massart (2000), lemma 1: a chi-square variable with d degrees of freedom exceeds
+# d + 2 sqrt(d x) + 2 x with a probability of at most exp(-x).
+_EXPONENT = 22.0
+
+Distribution = dict[str | int, float]
+Table = dict[tuple[str | int, ...], Distribution]
+
+
+def _words(rng: np.random.Generator, count: int) -> list[int]:
+    numbers: list[int] = (1 + rng.permutation(900)[:count]).tolist()
+    return numbers
+
+
+def _probs(rng: np.random.Generator, words: list[int]) -> Distribution:
+    """Draw a distribution in which no word is rare."""
+    row = 0.6 * rng.dirichlet(np.ones(len(words))) + 0.4 / len(words)
+    return dict(zip(words, row.tolist(), strict=True))
+
+
+def _table(rng: np.random.Generator, words: list[int]) -> Table:
+    """Draw a table of bigrams; where the likeliest always follows, a sentence holds each word."""
+    table: Table = {}
+    for context, likeliest in zip((BOS, *words), (*words, EOS), strict=True):
+        shares, end = _probs(rng, words), 0.25 if context == BOS else 0.15
+        probs = {word: (0.7 - end) * shares[word] for word in words} | {EOS: end}
+        table[(context,)] = probs | {likeliest: probs[likeliest] + 0.3}
+    return table
+
+
+def _expect_followers(sentences: object, table: Table, n: int, *, given: str) -> None:
+    """Expect that what follows each context in the sentences is as frequent as the table says."""
+    is_text = isinstance(sentences, list) and all(isinstance(one, list) for one in sentences)
+    expect_that(is_text, "the result is no list of sentences", given=given)
+    after: Counter[tuple[tuple[str | int, ...], str | int]] = Counter()
+    for sentence in sentences:
+        context = (BOS,) * (n - 1)
+        for word in (*sentence, EOS):
+            after[(context, word)] += 1
+            context = tuple([*context, word][1:])
+    known = all(table.get(context, {}).get(word, 0) > 0 for context, word in after)
+    expect_that(known, "a word stands where the table gives it probability 0", given=given)
+    statistic, freedom = 0.0, 0
+    for context, probs in table.items():
+        seen = [after[(context, word)] for word in probs]
+        visits = sum(seen)
+        for number, prob in zip(seen, probs.values(), strict=True):
+            if prob > 0 and visits > 0:
+                statistic += (number - visits * prob) ** 2 / (visits * prob)
+        freedom += max(0, sum(prob > 0 for prob in probs.values()) - 1) if visits else 0
+    bound = freedom + 2 * math.sqrt(freedom * _EXPONENT) + 2 * _EXPONENT
+    message = "words follow each other more often, or more rarely, than the table says"
+    expect_that(freedom > 0 and statistic < bound, message, given=given)
+
+
+@check(part="9", points=1)
+def temper_takes_powers_and_normalises(student, reference, rng):
+    """Probabilities become proportional to their power 1 / temperature"""
+    cold, hot = (_probs(rng, _words(rng, 9)) for _ in range(2))
+    asked = [(cold, rng.uniform(0.3, 0.8)), (hot, rng.uniform(1.5, 4))]
+
+    got = [student.temper(*one) for one in asked]
+
+    for probs, one in zip(got, asked, strict=True):
+        given = f"9 words, a temperature {'below' if one[0] is cold else 'above'} 1"
+        expect_close(probs, reference.temper(*one), rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="9", points=1)
+def temper_keeps_the_k_most_probable_words(student, reference, rng):
+    """With k given, the k most probable words share everything; at temperature 0 one has it all"""
+    asked = []
+    for k, temperature in ((3, 1.5), (6, 0.5), (11, 2.5), (20, 0.7), (1, 0.8), (None, 0), (4, 0)):
+        asked.append((_probs(rng, _words(rng, 11)), temperature, k))
+
+    got = [student.temper(*one) for one in asked]
+
+    for probs, one in zip(got, asked, strict=True):
+        given = f"11 words, temperature {one[1]:g}, k = {one[2]}"
+        expect_close(probs, reference.temper(*one), rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="9", points=1)
+def pick_finds_the_interval_that_holds_u(student, reference, rng):
+    """Words lie side by side, in the order of the dict, each as long as its probability"""
+    asked = []
+    for place in rng.permutation(12).tolist():
+        probs = _probs(rng, _words(rng, 12))
+        shares = list(probs.values())
+        asked.append((probs, math.fsum(shares[:place]) + rng.uniform(0.05, 0.95) * shares[place]))
+
+    got = [student.pick(*one) for one in asked]
+
+    given = "12 words, and a number inside the interval of one of them"
+    expect_equal(got, [reference.pick(*one) for one in asked], given=given)
+
+
+@check(part="9", points=2)
+def generated_words_follow_each_other_as_the_table_says(student, rng):
+    """In many sentences, each word follows its context as often as the table says"""
+    tables = [_table(rng, _words(rng, 7)) for _ in range(3)]
+    seeds = rng.integers(2**31, size=3).tolist()
+
+    got = [student.generate(one, 2, 600, seed) for one, seed in zip(tables, seeds, strict=True)]
+
+    given = "600 sentences of a table of bigrams over 7 words"
+    for sentences, table in zip(got, tables, strict=True):
+        _expect_followers(sentences, table, 2, given=given)
+        expect_equal(len(sentences), 600, given=given, what="the number of sentences")
+
+
+@check(part="9", points=1, hidden=True)
+def temper_keeps_its_head_at_the_extremes(student, reference, rng):
+    """Temperatures near 0 and very high ones work, and words of probability 0 stay at 0"""
+    asked = []
+    for temperature, k in ((0.001, None), (0.01, 5), (1000.0, None), (50.0, 7), (2.0, 12)):
+        words = _words(rng, 12)
+        probs = _probs(rng, words)
+        impossible = words[int(rng.integers(12))]
+        scale = 1 / (1 - probs[impossible])
+        probs = {word: 0.0 if word == impossible else scale * probs[word] for word in words}
+        asked.append((probs, temperature, k))
+    words = _words(rng, 8)
+    shares = _probs(rng, words[1:])
+    ahead = {words[0]: 0.75} | {word: 0.25 * share for word, share in shares.items()}
+    asked += [(ahead, 0.001, None), (ahead, 0.002, 4)]
+    words = _words(rng, 10)
+    tied = dict(zip(words, [0.05, 0.15, 0.15, 0.05, 0.1, 0.15, 0.1, 0.05, 0.15, 0.05], strict=True))
+    asked += [(tied, 1.5, 2), (tied, 0.5, 5), (tied, 0, None)]
+
+    got = [student.temper(*one) for one in asked]
+
+    for probs, one in zip(got, asked, strict=True):
+        given = f"temperature {one[1]:g}, k = {one[2]}; a word of probability 0, or equal ones"
+        expect_close(probs, reference.temper(*one), rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="9", points=1, hidden=True)
+def pick_is_right_at_the_ends_of_intervals(student, rng):
+    """A place where two intervals meet belongs to the second; 0 and rounding are no trouble"""
+    words = _words(rng, 10)
+    eighths = {  # sums of eighths have no rounding
+        word: share / 8 for word, share in zip(words, (0, 1, 0, 2, 1, 0, 3, 0, 1, 0), strict=True)
+    }
+    short = dict.fromkeys(words, 0.1 - 1e-12) | {words[3]: 0.0, words[9]: 0.0}
+    short[words[8]] = 0.3 - 1e-12
+    asked = [
+        (eighths, u, words[place])
+        for u, place in (
+            (0.0, 1),
+            (0.125, 3),
+            (0.375, 4),
+            (0.5, 6),
+            (0.875, 8),
+            (1 - 2**-40, 8),
+            (0.25, 3),
+        )
+    ]
+    asked += [(short, 1 - 2**-50, words[8]), (short, 0.0, words[0]), (short, 0.25, words[2])]
+    asked += [(short, 0.45, words[5]), (short, 0.65, words[7])]
+
+    got = [student.pick(probs, u) for probs, u, _ in asked]
+
+    given = "numbers at the ends of intervals, words of probability 0, sums just below 1"
+    expect_equal(got, [word for _, _, word in asked], given=given)
+
+
+@check(part="9", points=1, hidden=True)
+def sentences_are_drawn_from_longer_and_shorter_contexts(student, rng):
+    """Sentences of a table of unigrams and of trigrams follow it, and depend on the seed alone"""
+    words = _words(rng, 8)
+    probs = _probs(rng, words)
+    unigrams: Table = {(): {word: 0.75 * probs[word] for word in words} | {EOS: 0.25}}
+    few, contexts = words[:4], [(BOS, BOS)]
+    contexts += [(first, second) for first in (BOS, *words[:4]) for second in words[:4]]
+    trigrams: Table = {}
+    for context in contexts:
+        probs = _probs(rng, few)
+        trigrams[context] = {EOS: 0.2} | {word: 0.8 * probs[word] for word in few}
+        left_out = few[int(rng.integers(4))]
+        trigrams[context][EOS] += trigrams[context].pop(left_out)
+    seeds = rng.integers(2**31, size=2).tolist()
+
+    asked = ((1, unigrams, seeds[0]), (3, trigrams, seeds[0]), (3, trigrams, seeds[1]))
+    got = {(n, seed): student.generate(table, n, 1200, seed) for n, table, seed in asked}
+    again = student.generate(trigrams, 3, 1200, seeds[0])
+
+    for (n, _), sentences in got.items():
+        given = f"1200 sentences of a table, n = {n}"
+        _expect_followers(sentences, unigrams if n == 1 else trigrams, n, given=given)
+        expect_equal(len(sentences), 1200, given=given, what="the number of sentences")
+    given = "the same table twice"
+    expect_that(again == got[(3, seeds[0])], "one seed gives other sentences", given=given)
+    expect_that(again != got[(3, seeds[1])], "two seeds give the same sentences", given=given)
+
+
+@check(
+    part="9",
+    points=1,
+    hidden=True,
+    needs=(temper_takes_powers_and_normalises, pick_finds_the_interval_that_holds_u),
+)
+def part_nine_keeps_its_manners(student, reference, rng):
+    """Words may be strings, arguments stay as they were, impossible numbers are refused"""
+    names = [f"w{word}" for word in _words(rng, 5)]
+    probs = _probs(rng, names)
+    first = {name: 0.5 * share for name, share in probs.items()} | {EOS: 0.5}
+    table = {(BOS,): first} | {(name,): {EOS: 1.0} for name in names}
+    given = "words that are strings"
+
+    u = rng.uniform(0.1, 0.9)
+    expect_equal(student.pick(probs, u), reference.pick(probs, u), given=given)
+    got, expected = student.temper(probs, 0.5, 3), reference.temper(probs, 0.5, 3)
+    expect_close(got, expected, rtol=RTOL, atol=ATOL, given=given)
+    expect_unchanged(student.temper, probs, 0.5, 3, given=given)
+    expect_unchanged(student.pick, probs, 0.5, given=given)
+    expect_unchanged(student.generate, table, 2, 4, 1, given=given)
+    for bad in (1.0, 1.5, -0.1):
+        expect_raises(ValueError, student.pick, probs, bad, given=f"u = {bad:g}")
+    expect_raises(ValueError, student.temper, probs, -1.0, given="a temperature of -1")
+    for k in (0, -2):
+        expect_raises(ValueError, student.temper, probs, 0.5, k, given=f"k = {k}")

@@ -1,0 +1,45 @@
+"""The chunks are read from the last to the first.
+
+What the result shows: the first loss is that of the last chunk, and the state that is carried
+belongs to later text.
+
+Why it happens: the order of batches does not matter elsewhere, and is often shuffled.
+
+A question to think about: the state has read a chunk. Which chunk may follow?
+
+Where to look: the order in which chunks are read.
+"""
+
+from __future__ import annotations
+
+import torch
+from rnn_support import State
+from torch import Tensor, nn
+
+PARTS = ("8",)
+
+
+def _detached(state: State | None) -> State | None:
+    """Do this step as it should be done."""
+    if isinstance(state, tuple):
+        return tuple(_detached(one) for one in state)
+    return None if state is None else state.detach()
+
+
+def train_tbptt(
+    model: nn.Module, ids: Tensor, batch: int, length: int, learning_rate: float, max_norm: float
+) -> Tensor:
+    """Read backwards."""
+    row = len(ids) // batch
+    rows, state, losses = ids[: batch * row].view(batch, row), None, []
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    for start in reversed(range(0, row - length, length)):
+        inputs, targets = (rows[:, n : n + length] for n in (start, start + 1))
+        logits, state = model(inputs, _detached(state))
+        loss = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten())
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+        optimizer.step()
+        losses.append(loss.detach())
+    return torch.stack(losses)

@@ -1,0 +1,45 @@
+"""The loss of a chunk is a sum.
+
+What the result shows: every loss is too large by one factor, the number of targets, and all
+gradients are clipped.
+
+Why it happens: the sum is the negative log probability of the chunk.
+
+A question to think about: chunks are made twice as long. Should the loss double?
+
+Where to look: how the costs of the targets are joined.
+"""
+
+from __future__ import annotations
+
+import torch
+from rnn_support import State
+from torch import Tensor, nn
+
+PARTS = ("8",)
+
+
+def _detached(state: State | None) -> State | None:
+    """Do this step as it should be done."""
+    if isinstance(state, tuple):
+        return tuple(_detached(one) for one in state)
+    return None if state is None else state.detach()
+
+
+def train_tbptt(
+    model: nn.Module, ids: Tensor, batch: int, length: int, learning_rate: float, max_norm: float
+) -> Tensor:
+    """Sum."""
+    row = len(ids) // batch
+    rows, state, losses = ids[: batch * row].view(batch, row), None, []
+    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    for start in range(0, row - length, length):
+        inputs, targets = (rows[:, n : n + length] for n in (start, start + 1))
+        logits, state = model(inputs, _detached(state))
+        loss = nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), reduction="sum")
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+        optimizer.step()
+        losses.append(loss.detach())
+    return torch.stack(losses)

@@ -1,0 +1,104 @@
+"""Checks of part 5: the cross-entropy of the targets that count.
+
+Sequences differ much in how many targets count, so that every way to average has numbers of its
+own. Where answers are compared, all calls come first: one loss alone many mistakes could give.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from autograder.check import check, expect_close, expect_gradients
+
+# float64 carries 16 digits; a logarithm of a sum and a mean lose two or three of them.
+RTOL, ATOL = 1e-9, 1e-12
+
+B, T, V = 3, 6, 9
+COUNTED = "three sequences, in which 1, 3 and 6 targets count"
+
+Loss = tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]
+
+
+def _inputs(rng: np.random.Generator, *, at_the_end: bool = False) -> Loss:
+    """Draw logits (B, T, V), targets (B, T) and a mask (B, T)."""
+    lengths = rng.permutation([1, 3, 6])[:, None]  # (B, 1)
+    ranks = rng.random((B, T)).argsort(axis=-1).argsort(axis=-1)
+    ranks = np.broadcast_to(np.arange(T), (B, T)) if at_the_end else ranks
+    return 2 * rng.standard_normal((B, T, V)), rng.integers(V, size=(B, T)), ranks < lengths
+
+
+def _expect_losses(student, reference, inputs: list[Loss], *, given: str) -> None:
+    """Compare the losses of many batches; all of them are asked for before one is compared."""
+    got = [student.masked_ce(*one) for one in inputs]
+    for loss, one in zip(got, inputs, strict=True):
+        expect_close(loss, reference.masked_ce(*one), rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="5", points=2)
+def loss_is_the_mean_over_all_targets_that_count(student, reference, rng):
+    """masked_ce is the mean negative log probability of all the targets that count, in nats"""
+    inputs = [_inputs(rng, at_the_end=number % 2 == 0) for number in range(9)]
+    _expect_losses(student, reference, inputs, given=COUNTED)
+
+
+@check(part="5", points=1)
+def padding_does_not_matter(student, reference, rng):
+    """What stands where nothing counts changes nothing, and more padding changes nothing"""
+    padded = []
+    for anything in (0, -1, -100, V, V + 7, -1, -100, 0, V):
+        logits, targets, mask = _inputs(rng, at_the_end=True)
+        wide = (rng.standard_normal((B, T + 4, V)) * 50, np.full((B, T + 4), anything))
+        for whole, part in zip(wide, (logits, targets), strict=True):
+            whole[:, :T][mask] = part[mask]
+        padded.append((*wide, np.pad(mask, ((0, 0), (0, 4)))))
+    _expect_losses(student, reference, padded, given="four more positions of padding")
+
+
+@check(part="5", points=1)
+def two_batches_weigh_by_what_counts_in_them(student, rng):
+    """The loss of a batch is that of its pieces, each weighed by its targets that count"""
+    asked = []
+    for _ in range(9):
+        logits, targets, mask = _inputs(rng)
+        one = student.masked_ce(logits, targets, mask)
+        log_probs = logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))  # (B, T, V)
+        costs = -np.take_along_axis(log_probs, targets[..., None], axis=-1)[..., 0]  # (B, T)
+        pieces = [costs[row][mask[row]].mean() * mask[row].sum() for row in range(B)]
+        asked.append((one, sum(pieces) / mask.sum()))
+    for got, right in asked:
+        expect_close(got, torch.tensor(right), rtol=RTOL, atol=ATOL, given=COUNTED)
+
+
+@check(part="5", points=1)
+def what_does_not_count_gets_no_gradient(student, reference, rng):
+    """The gradient is right, and 0 for logits whose target does not count"""
+    for at_the_end in (False, True):
+        logits, targets, mask = _inputs(rng, at_the_end=at_the_end)
+        expect_gradients(
+            student.masked_ce,
+            reference.masked_ce,
+            logits,
+            np.where(mask, targets, -1),
+            mask,
+            rng=rng,
+            rtol=RTOL,
+            atol=ATOL,
+            given=COUNTED,
+            names=("logits",),
+        )
+
+
+@check(part="5", points=1)
+def nothing_that_counts_costs_nothing(student, reference, rng):
+    """A sequence, and a whole batch, in which no target counts: a loss of 0 for it, and no NaN"""
+    inputs = []
+    for _ in range(9):
+        logits, targets, mask = _inputs(rng)
+        mask[rng.integers(B)] = False
+        inputs.append((logits, targets, mask))
+    logits, targets, mask = _inputs(rng)
+    inputs.append((logits, targets, np.zeros_like(mask)))
+    given = "a sequence, and in the end a batch, in which no target counts"
+    _expect_losses(student, reference, inputs, given=given)

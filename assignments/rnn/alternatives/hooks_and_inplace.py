@@ -53,7 +53,7 @@ def clip_gradients(gradients: list[Tensor | None], max_norm: float):
     """Shorten copies in place."""
     if not max_norm > 0:
         raise ValueError(f"{max_norm=}")
-    copies = [None if one is None else one.detach().clone() for one in gradients]
+    copies = [one if one is None else one.detach().clone() for one in gradients]
     squares = [torch.vdot(one.flatten(), one.flatten()) for one in copies if one is not None]
     norm = torch.sqrt(sum(squares))
     if norm > max_norm:

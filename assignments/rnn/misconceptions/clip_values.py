@@ -26,4 +26,4 @@ def clip_gradients(
         raise ValueError("a bound lies above 0")
     real = [one for one in gradients if one is not None]
     norm = torch.stack([one.square().sum() for one in real]).sum().sqrt()
-    return [None if one is None else one.clamp(-max_norm, max_norm) for one in gradients], norm
+    return [one if one is None else one.clamp(-max_norm, max_norm) for one in gradients], norm

@@ -34,7 +34,8 @@ def train_tbptt(
     """Clip too late."""
     row = len(ids) // batch
     rows, state, losses = ids[: batch * row].view(batch, row), None, []
-    optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
+    weights = list(model.parameters())
+    optimizer = torch.optim.Adam(weights, lr=learning_rate)
     for start in range(0, row - length, length):
         inputs, targets = (rows[:, n : n + length] for n in (start, start + 1))
         logits, state = model(inputs, _detached(state))
@@ -42,6 +43,6 @@ def train_tbptt(
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+        nn.utils.clip_grad_norm_(weights, max_norm)
         losses.append(loss.detach())
     return torch.stack(losses)

@@ -210,6 +210,7 @@ def attention_follows_the_mask_of_each_query(student, reference, rng):
 def attention_never_sees_masked_keys_and_values(student, reference, rng):
     """What stands at masked positions changes nothing; outputs lie among the allowed values"""
     q, k, v = _inputs(rng, 2)
+    v += 10  # far from 0: where weights do not sum to one, every output leaves the range
     mask = _mask(rng, (2, 1, 7))  # (B, 1, Tk)
     hidden = ~mask.swapaxes(-1, -2)  # (B, Tk, 1)
     other_k = np.where(hidden, 20 * rng.standard_normal(k.shape), k)

@@ -13,6 +13,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 READY := $(VENV)/.ready
+# File by file in their order: the long ones of the folders before tests/unit, so none is left last.
+PYTEST := $(PY) -m pytest tests -q -n auto --dist loadfile --no-loadscope-reorder
 ASSIGNMENTS := $(notdir $(patsubst %/assignment.yaml,%,$(wildcard assignments/*/assignment.yaml)))
 
 .DEFAULT_GOAL := help
@@ -41,19 +43,20 @@ $(READY): pyproject.toml requirements.lock
 demo: $(READY)  ## Grade a class of submissions and print a table.
 	$(PY) -m demo.run
 
-# `verify` builds the generated trees too and compares them with those on disk.
+# `verify` builds the generated trees too, on one core, and compares them with those on disk.
 test: $(READY)  ## Lint, types, layers, generated trees and all quick tests.
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	for slug in $(ASSIGNMENTS); do $(PY) -m autograder verify $$slug --changed --bank 12 || exit; done
-	$(PY) -m pytest tests -q -n auto --dist loadfile
+	printf '%s\n' $(ASSIGNMENTS) | \
+	  xargs -P 2 -I '{}' $(PY) -m autograder verify '{}' --changed --bank 12
+	$(PYTEST)
 
 check-release: test  ## Everything in `test`, and what is too slow for it.
 	for slug in $(ASSIGNMENTS); do \
 	  $(PY) -m autograder verify $$slug --level release --mutants 150 || exit; done
-	$(PY) -m pytest tests -q -n auto --dist loadfile -m release
+	$(PYTEST) -m release
 
 bench: $(READY)  ## Measure what a worker, a call and a grading cost.
 	$(PY) benchmarks/run.py

@@ -32,7 +32,7 @@ from autograder.content.assignment import Assignment
 from autograder.content.lexing import code_spans, lex, lex_words, runs, said_by, texts
 from autograder.content.pages import PAGES_FOLDER, code_of, page_name
 from autograder.content.scaffold import TEMPLATES, templates
-from autograder.content.secret import WINDOW, Origin, Secrets
+from autograder.content.secret import Origin, Secrets
 from autograder.diagnostics import Diagnostic, LeakError
 
 _CODE_TAG = re.compile(r"</?code\b[^<>]*>")
@@ -118,7 +118,7 @@ def _named(path: str, text: str, secrets: Secrets) -> Iterator[Leak]:
     """Yield a leak for each hidden check that is named, or told of in a check file."""
     words = lex_words(text) if path.startswith("checks/") else ()
     for check in secrets.hidden:
-        by_name = re.search(rf"\b{re.escape(check.name)}\b", text)
+        by_name = check.name in text and re.search(rf"\b{re.escape(check.name)}\b", text)
         if by_name:
             line = text.count("\n", 0, by_name.start()) + 1
         elif not words:
@@ -137,15 +137,12 @@ def _copied(path: str, text: str, secrets: Secrets) -> Iterator[Leak]:
     """Yield a leak for each stretch of a file that is secret, one for each run of lines."""
     hits: dict[int, Origin] = {}
     for stream, index in ((lex(text), secrets.code), (lex_words(text), secrets.prose)):
-        words = texts(stream)
-        for start in range(len(words) - WINDOW + 1):
-            origin = index.windows.get(words[start : start + WINDOW])
-            if origin:
-                hits.setdefault(stream[start].line, origin)
+        for start, origin in index.found_in(texts(stream)):
+            hits.setdefault(stream[start].line, origin)
     for tokens in code_spans(text):
-        origin = secrets.code.statements.get(texts(tokens))
-        if origin:
-            hits.setdefault(tokens[0].line, origin)
+        whole = secrets.code.statements.get(texts(tokens))
+        if whole:
+            hits.setdefault(tokens[0].line, whole)
     for line in sorted(hits):
         if line - 1 not in hits or hits[line - 1].path != hits[line].path:
             yield _leak(path, text, line, hits[line])

@@ -11,7 +11,7 @@ import io
 import re
 import tokenize
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d]\w*|\d[\w.]*|[^\w\s`\\]")
 _WORD = re.compile(r"[^\W_]+")
@@ -26,9 +26,8 @@ _LAYOUT = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Token:
-    """One token and the line where it stands, from 1."""
+class Token(NamedTuple):
+    """One token and the line where it stands, from 1; a tuple, as there are millions."""
 
     text: str
     line: int

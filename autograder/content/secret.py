@@ -47,6 +47,7 @@ class Index:
 
     windows: dict[tuple[str, ...], Origin] = field(default_factory=dict)
     statements: dict[tuple[str, ...], Origin] = field(default_factory=dict)
+    _ends: set[tuple[str, str]] = field(default_factory=set)
 
     def add(
         self, statements: Sequence[tuple[Token, ...]], origin: tuple[str, str], open_text: str
@@ -62,6 +63,16 @@ class Index:
             for window in runs(stretch, WINDOW):
                 if not _stands_in(window, open_text):
                     self.windows.setdefault(texts(window), _origin(origin, window))
+                    self._ends.add((window[0].text, window[-1].text))
+
+    def found_in(self, words: tuple[str, ...]) -> Iterator[tuple[int, Origin]]:
+        """Yield where secret windows begin among some tokens, and where each comes from."""
+        # Nearly every window is none of ours, and its two ends tell that without a copy of it.
+        for start, ends in enumerate(zip(words, words[WINDOW - 1 :], strict=False)):
+            if ends in self._ends:
+                origin = self.windows.get(words[start : start + WINDOW])
+                if origin:
+                    yield start, origin
 
 
 class Secrets:

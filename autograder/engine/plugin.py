@@ -10,6 +10,7 @@ Import-light on purpose: pytest loads this module in every project of a machine 
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import sys
 from collections.abc import Callable
@@ -51,9 +52,13 @@ def _grading(config: pytest.Config) -> Grading:
     """Return the grading under way; on a student's machine make one for practice."""
     if GRADING not in config.stash:
         from autograder.engine.debugging import debugged_practice
+        from autograder.engine.session import one_thread
 
         config.stash[GRADING] = debugged_practice(config.rootpath)
         config.stash[PRACTISED] = True
+        held = contextlib.ExitStack()
+        held.enter_context(one_thread())
+        config.add_cleanup(held.close)
     return config.stash[GRADING]
 
 

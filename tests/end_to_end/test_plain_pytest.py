@@ -25,7 +25,7 @@ def _pytest(folder: Path, *arguments: str, source: str, typed: str = "") -> Said
     done = subprocess.run(
         [*_PYTEST, *_PLUGIN, *arguments],
         cwd=folder,
-        env=environment(),
+        env=environment(OMP_NUM_THREADS="3"),
         input=typed.encode(),
         capture_output=True,
         timeout=PATIENCE_SECONDS,
@@ -40,6 +40,12 @@ def test_it_passes_a_right_file(tiny_folder: Path) -> None:
     assert said.code == 0, said.out
     assert "2 passed" in said.out
     assert "Public: 65 of 65. After you hand in: 35 points" in said.out
+
+
+def test_it_computes_in_one_thread_as_the_command_does(tiny_folder: Path) -> None:
+    source = tiny("import torch\n    raise ValueError(torch.get_num_threads())")
+
+    assert "ValueError: 1" in _pytest(tiny_folder, source=source).out
 
 
 def test_it_says_what_the_command_says(tiny_folder: Path) -> None:

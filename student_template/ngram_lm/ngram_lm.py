@@ -373,8 +373,9 @@ def temper(probs: Distribution, temperature: float, k: int | None = None) -> Dis
         probs: The distribution.
         temperature: At least 0. Probabilities become proportional to their power 1 / temperature;
             at 0 the most probable word gets everything.
-        k: How many words may keep a probability: the most probable ones. ``None`` for all. Among
-            equally probable words, also at temperature 0, those that stand first come first.
+        k: How many words may keep a probability, at every temperature: the most probable ones.
+            ``None`` for all. Among equally probable words, also at temperature 0, those that stand
+            first come first.
 
     Returns:
         A distribution over the same words, 0.0 for those that lost theirs.

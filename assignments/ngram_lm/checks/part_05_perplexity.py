@@ -10,7 +10,14 @@ import math
 
 import numpy as np
 
-from autograder.check import check, expect_close, expect_raises, expect_unchanged
+from autograder.check import (
+    check,
+    describe,
+    expect_close,
+    expect_raises,
+    expect_that,
+    expect_unchanged,
+)
 
 # Sums of some hundred logarithms lose two of sixteen digits, and so does the exponential of a mean.
 RTOL, ATOL = 1e-9, 1e-12
@@ -68,7 +75,7 @@ def logprob_sums_the_logarithms_up_to_the_end(student, reference, rng):
 
 @check(part="5", points=2)
 def a_uniform_model_is_as_perplexed_as_there_are_tokens(student, rng):
-    """Where V words and the end are equally likely, perplexity is V + 1, and bits are its log2"""
+    """Where V words and the end are equally likely: log2(V + 1) bits, a perplexity of V + 1"""
     asked, sizes = [], (2 + rng.permutation(40)[:5]).tolist()
     for size, n in zip(sizes, (1, 2, 3, 1, 2), strict=True):
         words = _words(rng, size)
@@ -80,9 +87,15 @@ def a_uniform_model_is_as_perplexed_as_there_are_tokens(student, rng):
 
     for (bits, perplexity), size, one in zip(got, sizes, asked, strict=True):
         given = f"a uniform model, n = {one[2]}"
-        close = {"rtol": RTOL, "atol": ATOL, "given": given}
-        expect_close(perplexity, float(size + 1), what="the perplexity", **close)
-        expect_close(bits, math.log2(size + 1), what="the cross-entropy", **close)
+        right = math.log2(size + 1), size + 1.0
+        pairs = list(zip((bits, perplexity), right, strict=True))
+        told = [f"{describe(mine)}, expected {other}" for mine, other in pairs]
+        facts = (("events", str(size + 1)), ("cross-entropy", told[0]), ("perplexity", told[1]))
+        message = "a uniform model is not as unsure as it has events"
+        are_numbers = all(isinstance(mine, float | int) for mine, _ in pairs)
+        expect_that(are_numbers, "a result is no number", given=given, facts=facts)
+        fits = all(abs(mine - other) <= ATOL + RTOL * other for mine, other in pairs)
+        expect_that(fits, message, given=given, facts=facts)
 
 
 @check(part="5", points=2)
@@ -143,18 +156,22 @@ def a_text_twice_is_as_surprising_as_once(student, reference, rng):
 def what_is_impossible_is_infinitely_surprising(student, reference, rng):
     """A token with probability 0, in the table or not in it, makes the perplexity infinite"""
     possible = [_ask(rng, n, [6, 4, 7]) for n in (1, 2, 3, 2)]
-    asked = []
+    asked, cases = [], []
     for kind, (table, text, n) in enumerate(possible):
         token = text[1][2]
         context = tuple(([BOS] * (n - 1) + text[1])[2 : n + 1])
         broken = {one: dict(probs) for one, probs in table.items()}
         if kind == 1:
+            given = "a table without a context"
             del broken[context]
         elif kind == 2:
+            given = "a distribution without a word"
             del broken[context][token]
         else:
+            given = "a word with probability 0"
             broken[context][token] = 0.0
         asked.append((broken, text, n))
+        cases.append(f"n = {n}, {given}")
 
     got = [
         [
@@ -165,8 +182,7 @@ def what_is_impossible_is_infinitely_surprising(student, reference, rng):
         for one in asked
     ]
 
-    given = "a word with probability 0, a distribution without a word, a table without a context"
-    for answers, one in zip(got, asked, strict=True):
+    for answers, one, given in zip(got, asked, cases, strict=True):
         expected = [reference.logprob(one[0], text, one[2]) for text in one[1]]
         expected += [math.inf, math.inf]
         expect_close(answers, expected, rtol=RTOL, atol=ATOL, given=given)
@@ -211,8 +227,8 @@ def sentences_without_words_end_too(student, reference, rng):
         for one in asked
     ]
 
-    given = "sentences of 0, 4, 0 and 2 words, n = 1, 2, 4 and 5"
     for answers, one in zip(got, asked, strict=True):
+        given = f"sentences of 0, 4, 0 and 2 words, n = {one[2]}"
         expected = [reference.logprob(one[0], [], one[2]), reference.cross_entropy(*one)]
         expected += [reference.perplexity(*one)]
         expect_close(answers, expected, rtol=RTOL, atol=ATOL, given=given)

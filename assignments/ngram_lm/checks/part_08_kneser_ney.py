@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.check import (
     check,
+    describe,
     expect_close,
     expect_raises,
     expect_that,
@@ -70,7 +71,30 @@ def _expect_by_hand(student, asked, *, given: str) -> None:
     got = [student.kneser_ney(*one[:3], float(one[3])) for one in asked]
     for probs, one in zip(got, asked, strict=True):
         expected = {event: float(share) for event, share in _by_hand(*one).items()}
-        expect_close(probs, expected, rtol=RTOL, atol=ATOL, given=given)
+        case = f"n = {len(one[2]) + 1}, {given}"
+        expect_close(probs, expected, rtol=RTOL, atol=ATOL, given=case)
+
+
+def _expect_distribution(
+    probs: object, events: list[str | int], context: tuple[str | int, ...], *, given: str
+) -> None:
+    """Expect a probability above 0 for each event, and 1 as their sum."""
+    asked = ("context", describe(context))
+    found = probs if isinstance(probs, dict) else {}
+    facts = (
+        asked,
+        ("missing", describe([event for event in events if event not in found])),
+        ("too many", describe([word for word in found if word not in events])),
+    )
+    message = "the words are not those of the vocabulary and `</s>`"
+    expect_that(set(found) == set(events), message, given=given, facts=facts)
+    total = math.fsum(found.values())
+    facts = (asked, ("sum", describe(total)))
+    message = "the probabilities do not sum to 1"
+    expect_that(abs(total - 1) <= ATOL + RTOL, message, given=given, facts=facts)
+    least = min(found, key=lambda word: found[word])
+    facts = (asked, ("word", describe(least)), ("its probability", describe(found[least])))
+    expect_that(found[least] > 0, "a word gets nothing", given=given, facts=facts)
 
 
 @check(part="8", points=2)
@@ -85,7 +109,7 @@ def interpolation_weight_is_what_discounting_frees(student, reference, rng):
     got = [student.interpolation_weight(*one) for one in asked]
 
     for weight, one in zip(got, asked, strict=True):
-        given = f"a context of {len(one[1])} words that occurred"
+        given = f"n = {len(one[1]) + 1}, a context that occurred"
         expected = reference.interpolation_weight(*one)
         expect_close(weight, expected, rtol=RTOL, atol=ATOL, given=given)
 
@@ -110,11 +134,7 @@ def kneser_ney_gives_a_distribution_after_every_context(student, reference, rng)
     }
 
     for given, probs in got.items():
-        has_all = isinstance(probs, dict) and set(probs) == {*words, EOS}
-        expect_that(has_all, "the words are not those of the vocabulary and `</s>`", given=given)
-        total = math.fsum(probs.values())
-        expect_close(total, 1.0, rtol=RTOL, atol=ATOL, given=given, what="the sum")
-        expect_that(all(one > 0 for one in probs.values()), "a word gets nothing", given=given)
+        _expect_distribution(probs, [*words, EOS], tuple(contexts[given]), given=given)
 
 
 @check(part="8", points=3)
@@ -134,19 +154,24 @@ def kneser_ney_of_bigrams_is_right(student, reference, rng):
 
 @check(part="8", points=1)
 def a_new_context_is_left_to_the_shorter_one(student, reference, rng):
-    """After a context that never occurred, the shorter context decides alone"""
-    words, asked = _words(rng, 9), []
+    """A new context has weight 1: the shorter one decides, asked of the continuation counts"""
+    words, asked = _words(rng, 9), {}
     new = 1000 + int(rng.integers(900))
     text = _text(rng, words, sentences=50)
-    for n, context in ((2, (new,)), (3, (new, words[0])), (3, (words[0], new)), (2, (words[1],))):
-        counts = reference.count_ngrams(text, n)
-        asked.append((counts, words, context, rng.uniform(0.2, 0.9)))
+    for given, context in (
+        ("bigrams, a word that never occurred as context", (new,)),
+        ("trigrams, a context whose last word never occurred", (words[0], new)),
+        ("trigrams, a context of which the last word alone occurred", (new, words[0])),
+    ):
+        counts = reference.count_ngrams(text, len(context) + 1)
+        asked[given] = (counts, words, context, rng.uniform(0.2, 0.9))
+    known = (reference.count_ngrams(text, 2), words, (words[1],), rng.uniform(0.2, 0.9))
 
-    weights = [student.interpolation_weight(one[0], one[2], one[3]) for one in asked]
-    got = [student.kneser_ney(*one) for one in asked]
+    weights = [student.interpolation_weight(one[0], one[2], one[3]) for one in asked.values()]
+    got = [student.kneser_ney(*one) for one in asked.values()]
+    student.kneser_ney(*known)  # judged elsewhere: here it tells mistakes apart
 
-    given = "contexts with a word that never occurred, and one that did"
-    for probs, weight, one in zip(got, weights, asked, strict=True):
+    for probs, weight, (given, one) in zip(got, weights, asked.items(), strict=True):
         expected = reference.interpolation_weight(one[0], one[2], one[3])
         expect_close(weight, expected, rtol=RTOL, atol=ATOL, given=given, what="the weight")
         expect_close(probs, reference.kneser_ney(*one), rtol=RTOL, atol=ATOL, given=given)
@@ -162,7 +187,7 @@ def kneser_ney_goes_down_through_all_orders(student, reference, rng):
         counts = reference.count_ngrams(text, n)
         asked += [(counts, words, one, Fraction(int(rng.integers(2, 9)), 10)) for one in contexts]
 
-    _expect_by_hand(student, asked, given="n-grams of 3 and 4 words")
+    _expect_by_hand(student, asked, given="a vocabulary of 8 words")
 
 
 @check(part="8", points=1, hidden=True)
@@ -174,7 +199,7 @@ def kneser_ney_of_unigrams_mixes_with_equal_shares(student, reference, rng):
         counts = reference.count_ngrams(_text(rng, words[:8], sentences=30), 1)
         asked.append((counts, words, (), Fraction(int(rng.integers(2, 9)), 10)))
 
-    _expect_by_hand(student, asked, given="unigrams, and some words that never occurred")
+    _expect_by_hand(student, asked, given="some words of the vocabulary never occurred")
 
 
 @check(part="8", points=1, hidden=True)

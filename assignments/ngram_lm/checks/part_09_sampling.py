@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.check import (
     check,
+    describe,
     expect_close,
     expect_equal,
     expect_raises,
@@ -55,26 +56,41 @@ def _table(rng: np.random.Generator, words: list[int]) -> Table:
 def _expect_followers(sentences: object, table: Table, n: int, *, given: str) -> None:
     """Expect that what follows each context in the sentences is as frequent as the table says."""
     is_text = isinstance(sentences, list) and all(isinstance(one, list) for one in sentences)
-    expect_that(is_text, "the result is no list of sentences", given=given)
+    facts: tuple[tuple[str, str], ...] = (("came back", describe(sentences)),)
+    expect_that(is_text, "the result is no list of sentences", given=given, facts=facts)
     after: Counter[tuple[tuple[str | int, ...], str | int]] = Counter()
     for sentence in sentences:
         context = (BOS,) * (n - 1)
         for word in (*sentence, EOS):
+            probs = table.get(context, {})
+            if not probs.get(word, 0) > 0:
+                message = "a word stands where the table gives it probability 0"
+                if isinstance(word, str) and word in {str(one) for one in probs} - set(probs):
+                    message = "a number came back as text, and that is another word"
+                facts = (("context", describe(context)), ("word", describe(word)))
+                expect_that(False, message, given=given, facts=facts)
             after[(context, word)] += 1
             context = tuple([*context, word][1:])
-    known = all(table.get(context, {}).get(word, 0) > 0 for context, word in after)
-    expect_that(known, "a word stands where the table gives it probability 0", given=given)
-    statistic, freedom = 0.0, 0
+    statistic, freedom, worst = 0.0, 0, (0.0, facts)
     for context, probs in table.items():
-        seen = [after[(context, word)] for word in probs]
-        visits = sum(seen)
-        for number, prob in zip(seen, probs.values(), strict=True):
-            if prob > 0 and visits > 0:
-                statistic += (number - visits * prob) ** 2 / (visits * prob)
-        freedom += max(0, sum(prob > 0 for prob in probs.values()) - 1) if visits else 0
+        seen = {word: after[(context, word)] for word in probs}
+        visits = sum(seen.values())
+        if not visits:
+            continue
+        freedom += max(0, sum(prob > 0 for prob in probs.values()) - 1)
+        for word, number in seen.items():
+            if probs[word] > 0:
+                expected = visits * probs[word]
+                square = (number - expected) ** 2 / expected
+                statistic += square
+                told = (("context", describe(context)), ("word", describe(word)))
+                told += (("came", f"{number} of {visits} times"),)
+                told += (("expected", f"about {expected:.0f} times"),)
+                worst = max(worst, (square, told))
     bound = freedom + 2 * math.sqrt(freedom * _EXPONENT) + 2 * _EXPONENT
+    facts = (*worst[1], ("chi-square of all", f"{statistic:.0f}, at most {bound:.0f}"))
     message = "words follow each other more often, or more rarely, than the table says"
-    expect_that(freedom > 0 and statistic < bound, message, given=given)
+    expect_that(freedom > 0 and statistic < bound, message, given=given, facts=facts)
 
 
 @check(part="9", points=1)
@@ -94,7 +110,10 @@ def temper_takes_powers_and_normalises(student, reference, rng):
 def temper_keeps_the_k_most_probable_words(student, reference, rng):
     """With k given, the k most probable words share everything; at temperature 0 one has it all"""
     asked = []
-    for k, temperature in ((3, 1.5), (6, 0.5), (11, 2.5), (20, 0.7), (1, 0.8), (None, 0), (4, 0)):
+    for k, temperature in (
+        *((3, 1.5), (6, 0.5), (11, 2.5), (20, 0.7), (1, 0.8), (None, 0), (4, 0)),
+        *((7, 1), (2, 1.0)),
+    ):
         asked.append((_probs(rng, _words(rng, 11)), temperature, k))
 
     got = [student.temper(*one) for one in asked]

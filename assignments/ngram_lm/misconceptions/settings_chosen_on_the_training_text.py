@@ -19,7 +19,7 @@ import math
 from ngram_lm_support import EOS, Sentence, WittenBell, Word, windows
 
 PARTS = ("10",)
-METRICS = {"short-text": (2.1, 2.9), "long-text": (4.0, 6.2)}
+METRICS = {"short-text": (2.0, 3.1), "long-text": (3.5, 6.5)}
 
 
 def predict(

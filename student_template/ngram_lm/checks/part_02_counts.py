@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from autograder.check import check, expect_close, expect_equal
+from autograder.check import check, describe, expect_close, expect_equal, expect_that
 
 # A quotient of two whole numbers is right to the last digit; sums of some lose one or two.
 RTOL, ATOL = 1e-9, 1e-12
@@ -68,7 +68,8 @@ def mle_is_the_share_among_what_followed(student, reference, rng):
 
     for estimate, (counts, gram) in zip(got, asked, strict=True):
         expected = reference.mle(counts, gram[:-1], gram[-1])
-        given = f"a context of {len(gram) - 1} words and a word that followed it"
+        size = "one word" if len(gram) == 2 else "two words"
+        given = f"a context of {size} and a word that followed it"
         expect_close(estimate, expected, rtol=RTOL, atol=ATOL, given=given)
 
 
@@ -86,26 +87,39 @@ def mle_of_a_text_sums_to_one_after_each_context(student, reference, rng):
     ours = reference.count_ngrams(text, 2)
     for estimates, one in zip(got, words, strict=True):
         given = "sentences of two words; a context of one word, and all that may follow"
-        expect_close(math.fsum(estimates), 1.0, rtol=RTOL, atol=ATOL, given=given, what="the sum")
+        total = math.fsum(estimates)
+        facts = (("context", describe((one,))), ("sum", describe(total)))
+        message = "the estimates of what may follow a context do not sum to 1"
+        expect_that(abs(total - 1) <= ATOL + RTOL, message, given=given, facts=facts)
         expected = [reference.mle(ours, (one,), word) for word in [*words, EOS]]
         expect_close(estimates, expected, rtol=RTOL, atol=ATOL, given=given)
 
 
 @check(part="2", points=1)
 def mle_is_zero_for_what_did_not_occur(student, reference, rng):
-    """A word that never followed the context gets 0.0, and so does every word of a new context"""
+    """What followed a context has its share; words that never did, and new contexts, get 0.0"""
     text = _text(rng, kinds=9, sentences=50, longest=9)
     counts = reference.count_ngrams(text, 3)
     grams = list(counts)
     seen = [grams[place] for place in rng.integers(len(grams), size=12).tolist()]
     new = int(1000 + rng.integers(900))
-    asked = [*seen, *[(*gram[:-1], new) for gram in seen[:4]]]
-    asked += [(new, new + 1, gram[-1]) for gram in seen[4:8]]
-    asked += [(*gram[:1], new, gram[-1]) for gram in seen[8:]]
+    asked = {
+        "a context and a word that followed it": seen,
+        "a word that never occurred": [(*gram[:-1], new) for gram in seen[:4]],
+        "a context of two words that never occurred": [
+            (new, new + 1, gram[-1]) for gram in seen[4:8]
+        ],
+        "a context whose first word alone occurred": [
+            (*gram[:1], new, gram[-1]) for gram in seen[8:]
+        ],
+    }
 
-    got = [student.mle(counts, gram[:-1], gram[-1]) for gram in asked]
+    got = {
+        given: [student.mle(counts, gram[:-1], gram[-1]) for gram in grams]
+        for given, grams in asked.items()
+    }
 
-    for estimate, gram in zip(got, asked, strict=True):
-        given = "n-grams that occurred, words that did not follow, contexts that did not occur"
-        expected = reference.mle(counts, gram[:-1], gram[-1])
-        expect_close(estimate, expected, rtol=RTOL, atol=ATOL, given=given)
+    for given, estimates in got.items():
+        for estimate, gram in zip(estimates, asked[given], strict=True):
+            expected = reference.mle(counts, gram[:-1], gram[-1])
+            expect_close(estimate, expected, rtol=RTOL, atol=ATOL, given=given)

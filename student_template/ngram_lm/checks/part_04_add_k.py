@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from autograder.check import check, expect_close, expect_equal, expect_that
+from autograder.check import check, describe, expect_close, expect_equal, expect_that
 
 # Quotients of small numbers are right to the last digits, sums of some dozen of them nearly so.
 RTOL, ATOL = 1e-9, 1e-12
@@ -46,6 +46,28 @@ def _lopsided(
     return counts, heldout, words
 
 
+def _expect_distribution(
+    probs: object, events: list[str | int], context: tuple[str | int, ...], *, given: str
+) -> None:
+    """Expect a probability above 0 for each event, and 1 as their sum."""
+    asked = ("context", describe(context))
+    found = probs if isinstance(probs, dict) else {}
+    facts = (
+        asked,
+        ("missing", describe([event for event in events if event not in found])),
+        ("too many", describe([word for word in found if word not in events])),
+    )
+    message = "the words are not those of the vocabulary and `</s>`"
+    expect_that(set(found) == set(events), message, given=given, facts=facts)
+    total = math.fsum(found.values())
+    facts = (asked, ("sum", describe(total)))
+    message = "the probabilities do not sum to 1"
+    expect_that(abs(total - 1) <= ATOL + RTOL, message, given=given, facts=facts)
+    least = min(found, key=lambda word: found[word])
+    facts = (asked, ("word", describe(least)), ("its probability", describe(found[least])))
+    expect_that(found[least] > 0, "a word gets nothing", given=given, facts=facts)
+
+
 @check(part="4", points=2)
 def add_k_gives_a_distribution_after_every_context(student, reference, rng):
     """Over the vocabulary and `</s>` the probabilities sum to 1, also after a new context"""
@@ -62,11 +84,7 @@ def add_k_gives_a_distribution_after_every_context(student, reference, rng):
     got = {given: student.add_k(counts, words, tuple(one), k) for given, one in contexts.items()}
 
     for given, probs in got.items():
-        has_all = isinstance(probs, dict) and set(probs) == {*words, EOS}
-        expect_that(has_all, "the words are not those of the vocabulary and `</s>`", given=given)
-        total = math.fsum(probs.values())
-        expect_close(total, 1.0, rtol=RTOL, atol=ATOL, given=given, what="the sum")
-        expect_that(all(one > 0 for one in probs.values()), "a word gets nothing", given=given)
+        _expect_distribution(probs, [*words, EOS], tuple(contexts[given]), given=given)
 
 
 @check(part="4", points=2)
@@ -81,7 +99,7 @@ def add_k_adds_to_each_count_and_to_the_sum(student, reference, rng):
     got = [student.add_k(*one) for one in asked]
 
     for probs, one in zip(got, asked, strict=True):
-        given = f"11 words, two of which did not occur, and a context of {len(one[2])} words"
+        given = f"n = {len(one[2]) + 1}, 11 words, two of which did not occur"
         expect_close(probs, reference.add_k(*one), rtol=RTOL, atol=ATOL, given=given)
 
 

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from autograder.check import check, expect_close
+from autograder.check import check, describe, expect_close, expect_that
 
 # Sums of some hundred logarithms lose two of sixteen digits, and so does the exponential of a mean.
 RTOL, ATOL = 1e-9, 1e-12
@@ -68,7 +68,7 @@ def logprob_sums_the_logarithms_up_to_the_end(student, reference, rng):
 
 @check(part="5", points=2)
 def a_uniform_model_is_as_perplexed_as_there_are_tokens(student, rng):
-    """Where V words and the end are equally likely, perplexity is V + 1, and bits are its log2"""
+    """Where V words and the end are equally likely: log2(V + 1) bits, a perplexity of V + 1"""
     asked, sizes = [], (2 + rng.permutation(40)[:5]).tolist()
     for size, n in zip(sizes, (1, 2, 3, 1, 2), strict=True):
         words = _words(rng, size)
@@ -80,9 +80,15 @@ def a_uniform_model_is_as_perplexed_as_there_are_tokens(student, rng):
 
     for (bits, perplexity), size, one in zip(got, sizes, asked, strict=True):
         given = f"a uniform model, n = {one[2]}"
-        close = {"rtol": RTOL, "atol": ATOL, "given": given}
-        expect_close(perplexity, float(size + 1), what="the perplexity", **close)
-        expect_close(bits, math.log2(size + 1), what="the cross-entropy", **close)
+        right = math.log2(size + 1), size + 1.0
+        pairs = list(zip((bits, perplexity), right, strict=True))
+        told = [f"{describe(mine)}, expected {other}" for mine, other in pairs]
+        facts = (("events", str(size + 1)), ("cross-entropy", told[0]), ("perplexity", told[1]))
+        message = "a uniform model is not as unsure as it has events"
+        are_numbers = all(isinstance(mine, float | int) for mine, _ in pairs)
+        expect_that(are_numbers, "a result is no number", given=given, facts=facts)
+        fits = all(abs(mine - other) <= ATOL + RTOL * other for mine, other in pairs)
+        expect_that(fits, message, given=given, facts=facts)
 
 
 @check(part="5", points=2)

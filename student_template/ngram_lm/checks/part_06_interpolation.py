@@ -7,12 +7,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from autograder.check import check, expect_close, expect_that
+from autograder.check import check, describe, expect_close, expect_that
 
 # A step is a mean of some dozen quotients; thirty steps after each other lose little more.
 RTOL, ATOL = 1e-9, 1e-12
 
 Rows = list[list[float]]
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _weights(rng: np.random.Generator, models: int) -> list[float]:
@@ -47,7 +51,8 @@ def interpolate_is_the_weighted_mean(student, reference, rng):
     got = [student.interpolate(*one) for one in asked]
 
     for mixture, one in zip(got, asked, strict=True):
-        given = f"{len(one[1])} distributions, whose words stand in different orders"
+        given = _many(len(one[1]), "distribution")
+        given += "" if len(one[1]) == 1 else ", whose words stand in different orders"
         expect_close(mixture, reference.interpolate(*one), rtol=RTOL, atol=ATOL, given=given)
 
 
@@ -71,12 +76,23 @@ def em_never_makes_the_held_out_text_less_likely(student, reference, rng):
     got = [student.fit_weights(rows, steps) for steps in range(12)]
 
     given = "23 tokens, three models, 0 to 11 steps"
-    for weights in got:
+    for steps, weights in enumerate(got):
         total = math.fsum(weights)
-        expect_close(total, 1.0, rtol=RTOL, atol=ATOL, given=given, what="the sum of the weights")
+        facts = (
+            ("steps", str(steps)),
+            ("weights", describe(weights)),
+            ("their sum", describe(total)),
+        )
+        message = "the weights do not sum to 1"
+        expect_that(abs(total - 1) <= ATOL + RTOL, message, given=given, facts=facts)
     values = [_log_likelihood(weights, rows) for weights in got]
-    rises = all(after >= before - 1e-11 for before, after in pairwise(values))
-    expect_that(rises, "the held-out likelihood falls from one step to the next", given=given)
+    for steps, (before, after) in enumerate(pairwise(values)):
+        facts = (
+            (f"log likelihood after {_many(steps, 'step')}", describe(before)),
+            (f"after {_many(steps + 1, 'step')}", describe(after)),
+        )
+        message = "the held-out likelihood falls from one step to the next"
+        expect_that(after >= before - 1e-11, message, given=given, facts=facts)
     expected = _log_likelihood(reference.fit_weights(rows, 11), rows)
     what = "the log likelihood after 11 steps"
     expect_close(values[-1], expected, rtol=RTOL, atol=ATOL, given=given, what=what)
@@ -108,5 +124,5 @@ def fit_weights_begins_with_equal_weights(student, reference, rng):
     got = [student.fit_weights(*one) for one in asked]
 
     for weights, one in zip(got, asked, strict=True):
-        given = f"{len(one[0])} tokens, {len(one[0][0])} models, {one[1]} steps"
+        given = f"{_many(len(one[0]), 'token')}, {len(one[0][0])} models, {_many(one[1], 'step')}"
         expect_close(weights, reference.fit_weights(*one), rtol=RTOL, atol=ATOL, given=given)

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from autograder.check import check, expect_close, expect_that
+from autograder.check import check, describe, expect_close, expect_that
 
 # Each order adds a quotient and a product; sums of some dozen probabilities lose one digit more.
 RTOL, ATOL = 1e-9, 1e-12
@@ -34,6 +34,28 @@ def _text(rng: np.random.Generator, words: list[int], *, sentences: int) -> list
     ]
 
 
+def _expect_distribution(
+    probs: object, events: list[str | int], context: tuple[str | int, ...], *, given: str
+) -> None:
+    """Expect a probability above 0 for each event, and 1 as their sum."""
+    asked = ("context", describe(context))
+    found = probs if isinstance(probs, dict) else {}
+    facts = (
+        asked,
+        ("missing", describe([event for event in events if event not in found])),
+        ("too many", describe([word for word in found if word not in events])),
+    )
+    message = "the words are not those of the vocabulary and `</s>`"
+    expect_that(set(found) == set(events), message, given=given, facts=facts)
+    total = math.fsum(found.values())
+    facts = (asked, ("sum", describe(total)))
+    message = "the probabilities do not sum to 1"
+    expect_that(abs(total - 1) <= ATOL + RTOL, message, given=given, facts=facts)
+    least = min(found, key=lambda word: found[word])
+    facts = (asked, ("word", describe(least)), ("its probability", describe(found[least])))
+    expect_that(found[least] > 0, "a word gets nothing", given=given, facts=facts)
+
+
 @check(part="8", points=2)
 def interpolation_weight_is_what_discounting_frees(student, reference, rng):
     """The weight is the discount for each different follower, over the sum of their counts"""
@@ -46,7 +68,7 @@ def interpolation_weight_is_what_discounting_frees(student, reference, rng):
     got = [student.interpolation_weight(*one) for one in asked]
 
     for weight, one in zip(got, asked, strict=True):
-        given = f"a context of {len(one[1])} words that occurred"
+        given = f"n = {len(one[1]) + 1}, a context that occurred"
         expected = reference.interpolation_weight(*one)
         expect_close(weight, expected, rtol=RTOL, atol=ATOL, given=given)
 
@@ -71,11 +93,7 @@ def kneser_ney_gives_a_distribution_after_every_context(student, reference, rng)
     }
 
     for given, probs in got.items():
-        has_all = isinstance(probs, dict) and set(probs) == {*words, EOS}
-        expect_that(has_all, "the words are not those of the vocabulary and `</s>`", given=given)
-        total = math.fsum(probs.values())
-        expect_close(total, 1.0, rtol=RTOL, atol=ATOL, given=given, what="the sum")
-        expect_that(all(one > 0 for one in probs.values()), "a word gets nothing", given=given)
+        _expect_distribution(probs, [*words, EOS], tuple(contexts[given]), given=given)
 
 
 @check(part="8", points=3)
@@ -95,19 +113,24 @@ def kneser_ney_of_bigrams_is_right(student, reference, rng):
 
 @check(part="8", points=1)
 def a_new_context_is_left_to_the_shorter_one(student, reference, rng):
-    """After a context that never occurred, the shorter context decides alone"""
-    words, asked = _words(rng, 9), []
+    """A new context has weight 1: the shorter one decides, asked of the continuation counts"""
+    words, asked = _words(rng, 9), {}
     new = 1000 + int(rng.integers(900))
     text = _text(rng, words, sentences=50)
-    for n, context in ((2, (new,)), (3, (new, words[0])), (3, (words[0], new)), (2, (words[1],))):
-        counts = reference.count_ngrams(text, n)
-        asked.append((counts, words, context, rng.uniform(0.2, 0.9)))
+    for given, context in (
+        ("bigrams, a word that never occurred as context", (new,)),
+        ("trigrams, a context whose last word never occurred", (words[0], new)),
+        ("trigrams, a context of which the last word alone occurred", (new, words[0])),
+    ):
+        counts = reference.count_ngrams(text, len(context) + 1)
+        asked[given] = (counts, words, context, rng.uniform(0.2, 0.9))
+    known = (reference.count_ngrams(text, 2), words, (words[1],), rng.uniform(0.2, 0.9))
 
-    weights = [student.interpolation_weight(one[0], one[2], one[3]) for one in asked]
-    got = [student.kneser_ney(*one) for one in asked]
+    weights = [student.interpolation_weight(one[0], one[2], one[3]) for one in asked.values()]
+    got = [student.kneser_ney(*one) for one in asked.values()]
+    student.kneser_ney(*known)  # judged elsewhere: here it tells mistakes apart
 
-    given = "contexts with a word that never occurred, and one that did"
-    for probs, weight, one in zip(got, weights, asked, strict=True):
+    for probs, weight, (given, one) in zip(got, weights, asked.items(), strict=True):
         expected = reference.interpolation_weight(one[0], one[2], one[3])
         expect_close(weight, expected, rtol=RTOL, atol=ATOL, given=given, what="the weight")
         expect_close(probs, reference.kneser_ney(*one), rtol=RTOL, atol=ATOL, given=given)

@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from autograder.check import check, expect_close, expect_that
+from autograder.check import check, describe, expect_close, expect_that
 
 # Quotients of whole numbers are right to the last digits.
 RTOL, ATOL = 1e-9, 1e-12
@@ -20,6 +20,7 @@ RTOL, ATOL = 1e-9, 1e-12
 SUM_ATOL = 1e-6
 
 Counts = dict[tuple[str | int, ...], int]
+Prefixes = list[list[str | int]]
 
 
 def _counts(rng: np.random.Generator, kinds: list[int], *, frequent: int) -> Counts:
@@ -30,19 +31,21 @@ def _counts(rng: np.random.Generator, kinds: list[int], *, frequent: int) -> Cou
     return {(place // 9, place % 9): number for place, number in enumerate(mixed)}
 
 
-def _expect_distributions(answers: object, prefixes: int, events: int, *, given: str) -> None:
+def _expect_distributions(answers: object, prefixes: Prefixes, events: int, *, given: str) -> None:
     """Expect a list of lists of probabilities."""
-    fits = isinstance(answers, list) and len(answers) == prefixes
+    fits = isinstance(answers, list) and len(answers) == len(prefixes)
     fits = fits and all(isinstance(one, list) and len(one) == events for one in answers)
     message = "the result is not a list for each prefix, of a number for each word and for the end"
     expect_that(fits, message, given=given)
-    for row in answers:
-        is_numbers = all(isinstance(one, float | int) and 0 <= one <= 1 for one in row)
-        expect_that(is_numbers, "a probability is no number between 0 and 1", given=given)
-    totals = [math.fsum(row) for row in answers]
-    expected = [1.0] * prefixes
-    what = "the list of the sums"
-    expect_close(totals, expected, rtol=0, atol=SUM_ATOL, given=given, what=what)
+    for prefix, row in zip(prefixes, answers, strict=True):
+        wrong = [one for one in row if not (isinstance(one, float | int) and 0 <= one <= 1)]
+        facts = (("prefix", describe(prefix)), ("came", describe(wrong)))
+        message = "a probability is no number between 0 and 1"
+        expect_that(not wrong, message, given=given, facts=facts)
+        total = math.fsum(row)
+        facts = (("prefix", describe(prefix)), ("sum", describe(total)))
+        message = "the probabilities after a prefix do not sum to 1"
+        expect_that(abs(total - 1) <= SUM_ATOL, message, given=given, facts=facts)
 
 
 @check(part="10", points=2)
@@ -83,12 +86,15 @@ def predict_gives_distributions_and_learns_what_follows(student, rng):
     answers = student.predict(text[:500], text[500:], vocab, prefixes)
 
     given = "a text in which each word is mostly followed by one word"
-    _expect_distributions(answers, len(prefixes), size + 1, given=given)
+    _expect_distributions(answers, prefixes, size + 1, given=given)
     for prefix, row in zip(prefixes[1:], answers[1:], strict=True):
-        place = vocab.index(follows[prefix[-1]])
+        usual = follows[prefix[-1]]
+        place = vocab.index(usual)
         others = math.fsum(row[:-1]) - row[place]
+        facts = (("prefix", describe(prefix)), ("what mostly follows", describe(usual)))
+        facts += (("its probability", f"{row[place]:.3g}"), ("all others", f"{others:.3g}"))
         message = "what mostly follows a word is less likely after it than all other words together"
-        expect_that(row[place] > others, message, given=given)
+        expect_that(row[place] > others, message, given=given, facts=facts)
 
 
 @check(part="10", points=3, training=True, metric="short-text")
@@ -101,5 +107,5 @@ def a_short_text_is_used_well(student, given, rng):
     answers = student.predict(train, dev, list(given.SYLLABLES), prefixes)
 
     kind = "1000 sentences of a source"
-    _expect_distributions(answers, len(prefixes), len(given.SYLLABLES) + 1, given=kind)
+    _expect_distributions(answers, prefixes, len(given.SYLLABLES) + 1, given=kind)
     return given.relative_excess(seed, answers, train)

@@ -55,6 +55,16 @@ def printable(text: str, *, limit_characters: int, keep_newlines: bool = False) 
     return "".join(pieces)
 
 
+def counted(count: int | str, noun: str) -> str:
+    """Return a number of things in words: ``1 part``, ``2 parts``, ``0 right programs``.
+
+    Args:
+        count: How many; as text where it is written in a way of its own.
+        noun: What one of them is called, in words whose plural ends in s.
+    """
+    return f"{count} {noun}" if str(count) == "1" else f"{count} {noun}s"
+
+
 def is_mark(character: str) -> bool:
     """Tell whether a character is drawn upon the one before it."""
     return unicodedata.category(character) in _MARKS

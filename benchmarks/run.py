@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -237,6 +237,12 @@ class _Asked:
         """Keep the case and answer."""
         self.cases.append(case)
         return self._inner.causes(case)
+
+    def settled(
+        self, causes: tuple[Cause, ...], case: Case, passed: Sequence[Case]
+    ) -> tuple[Cause, ...]:
+        """Return all of them: what is measured is how one check is diagnosed."""
+        return causes
 
     def suggestions(self, graded: GradedCheck, metric: Metric) -> tuple[Cause, ...]:
         """Return nothing: no training is measured here."""

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import torch
 
-from autograder.check.mismatches import looking_at, mismatch
+from autograder.check.mismatches import Facts, looking_at, mismatch
 from autograder.check.pairing import other_kind, paired, within
 from autograder.check.place import EXACT, Place, Tolerance
 from autograder.check.plain import require_kind, worst_of, wrong_plain
@@ -100,8 +100,11 @@ def require_finite(got: torch.Tensor, broken: torch.Tensor, place: Place) -> Non
     if broken.any():
         first = tuple(int(axis) for axis in broken.nonzero()[0])
         facts = place.facts(
-            ("how many", f"{int(broken.sum())} of {got.numel()}"),
-            ("first at", str(first)),
+            *(
+                (("how many", f"{int(broken.sum())} of {got.numel()}"), ("first at", str(first)))
+                if got.numel() > 1
+                else ()
+            ),
             ("got", _digits(got[first])),
         )
         message = f"{place.words} holds values that are not finite"
@@ -148,16 +151,25 @@ def _wrong_values(
     ours, theirs = _digits(got[worst]), _digits(expected[worst])
     if ours == theirs:  # they differ beyond the digits that are shown
         ours, theirs = repr(got[worst].item()), repr(expected[worst].item())
-    wrong = int((~(error < 0)).count_nonzero())  # a sum would hold eight bytes for each entry
+    where = () if expected.numel() == 1 else _where(error, worst)
     facts = place.facts(
-        ("how many", f"{wrong} of {expected.numel()}"),
-        ("worst at", str(worst)),
+        *where,
         ("expected", theirs),
         ("got", ours),
         ("allowed", str(tolerance)),
     )
     message = f"{place.words} has wrong values"
     return mismatch("wrong-value", message, given=place.given, facts=facts)
+
+
+def _where(error: torch.Tensor, worst: tuple[int, ...]) -> Facts:
+    """Say how many entries are wrong and where; of a series, also where that begins."""
+    wrong = ~(error < 0)
+    count = int(wrong.count_nonzero())  # a sum would hold eight bytes for each entry
+    # the first of all that are wrong, in no more bytes than there are entries
+    first = (int(wrong.view(torch.uint8).argmax()),) if wrong.ndim == 1 else worst
+    begins = () if first == worst else (("first at", str(first)),)
+    return ("how many", f"{count} of {wrong.numel()}"), *begins, ("worst at", str(worst))
 
 
 def _digits(entry: torch.Tensor) -> str:

@@ -36,6 +36,7 @@ class Check:
         dtype: The default dtype on both sides while the body runs.
         training: Whether the student's training runs in it; ``grade --unit`` leaves it out.
         metric: The gate of the manifest that judges the number which the body returns, if any.
+        any_order: The functions whose answers the body takes in any order.
         body: The function itself; pytest gives it its fixtures by name.
         where: ``path:line`` of the function, for messages to authors.
     """
@@ -49,6 +50,7 @@ class Check:
     dtype: Dtype
     training: bool
     metric: str | None
+    any_order: tuple[str, ...]
     body: Body
     where: str
 
@@ -62,6 +64,7 @@ def check(  # noqa: PLR0913 - one declaration says it all
     dtype: Dtype = "float64",
     training: bool = False,
     metric: str | None = None,
+    any_order: tuple[str, ...] = (),
 ) -> Callable[[Body], Check]:
     """Mark a function as a check.
 
@@ -73,6 +76,8 @@ def check(  # noqa: PLR0913 - one declaration says it all
         dtype: The default dtype while the body runs; a name of a floating torch dtype.
         training: Whether the student's training runs in it.
         metric: The name of a gate in the manifest; the body returns the number that it judges.
+        any_order: The functions whose answers the body takes in any order: it compares what they
+            return after sorting it, and so does whoever looks for a likely cause.
 
     Raises:
         CheckError: If the function has no docstring, the points are no positive whole number, or a
@@ -97,6 +102,7 @@ def check(  # noqa: PLR0913 - one declaration says it all
             dtype=dtype,
             training=training,
             metric=metric,
+            any_order=tuple(any_order),
             body=body,
             where=_where(body),
         )

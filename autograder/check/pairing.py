@@ -10,6 +10,7 @@ import torch
 from autograder.check.mismatches import Facts, looking_at, mismatch, wrong_type
 from autograder.check.place import Place
 from autograder.diagnostics import Failure
+from autograder.printable import counted
 from autograder.wire.called import Within
 from autograder.wire.describe import describe
 from autograder.wire.frame import Opaque
@@ -110,7 +111,7 @@ def _counted(items: Sequence[object]) -> str:
     told = describe(items)
     if told.startswith(type(items).__name__):
         return told
-    return f"{len(items)} {'item' if len(items) == 1 else 'items'}: {told}"
+    return f"{counted(len(items), 'item')}: {told}"
 
 
 def _where_they_part(got: Sequence[object], expected: Sequence[object]) -> Facts:
@@ -136,8 +137,8 @@ def _wrong_keys(got: dict[object, object], expected: dict[object, object], place
     missing = [key for key in expected if key not in got]
     added = [key for key in got if key not in expected]
     facts = [
-        ("expected", f"{len(expected)} keys"),
-        ("got", f"{len(got)} keys"),
+        ("expected", counted(len(expected), "key")),
+        ("got", counted(len(got), "key")),
         *([("missing", _listed(missing))] if missing else []),
         *([("too many", _listed(added))] if added else []),
     ]

@@ -33,6 +33,7 @@ class Worst:
         expected: What was expected.
         wrong: How many values are wrong.
         count: How many there are.
+        first: Where the first wrong one stands.
     """
 
     place: Place
@@ -40,6 +41,7 @@ class Worst:
     expected: object
     wrong: int
     count: int
+    first: Place
 
 
 def require_kind(got: object, expected: object, place: Place) -> None:
@@ -82,7 +84,14 @@ def worst_of(leaves: Sequence[Leaf], tolerance: Tolerance) -> Worst | None:
     if not wrong:
         return None
     _, place, got, expected = max(wrong, key=lambda one: one[0])  # the first of several
-    return Worst(place=place, got=got, expected=expected, wrong=len(wrong), count=len(leaves))
+    return Worst(
+        place=place,
+        got=got,
+        expected=expected,
+        wrong=len(wrong),
+        count=len(leaves),
+        first=wrong[0][1],
+    )
 
 
 def wrong_plain(worst: Worst, tolerance: Tolerance) -> Failure:
@@ -97,7 +106,7 @@ def wrong_plain(worst: Worst, tolerance: Tolerance) -> Failure:
         facts = place.facts(*_of_sets(got, expected))
         message = f"{place.words} holds other things than it should"
         return mismatch("wrong-value", message, given=place.given, facts=facts)
-    counted = (("how many", f"{worst.wrong} of {worst.count}"),) if worst.count > 1 else ()
+    counted = _counted(worst) if worst.count > 1 else ()
     if _is_broken(got) and isinstance(expected, float | Fraction) and not _is_broken(expected):
         facts = place.facts(*counted, ("expected", describe(expected)), ("got", describe(got)))
         message = f"{place.words} is not finite"
@@ -107,6 +116,14 @@ def wrong_plain(worst: Worst, tolerance: Tolerance) -> Failure:
     told = (("expected", describe(expected)), ("got", describe(got)), ("allowed", allowed))
     message = f"{place.words} has the wrong value"
     return mismatch("wrong-value", message, given=place.given, facts=place.facts(*counted, *told))
+
+
+def _counted(worst: Worst) -> Facts:
+    """Say how many values are wrong; of a series, also where that begins."""
+    is_series = len(worst.place.keys) == len(worst.first.keys) == 1
+    begins = is_series and isinstance(worst.first.keys[0], int) and worst.first != worst.place
+    first = (("first at", worst.first.path),) if begins else ()
+    return ("how many", f"{worst.wrong} of {worst.count}"), *first
 
 
 def _of_sets(

@@ -19,6 +19,7 @@ from autograder.content.projection import Files, project_solution
 from autograder.content.tree import Drift, drift, write_tree
 from autograder.diagnostics import ContentError, Diagnostic, UsageError
 from autograder.export.student_tree import student_tree
+from autograder.printable import counted
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -137,7 +138,9 @@ def _trees(folder: Path, solutions: Path, templates: Path) -> Iterator[_Tree]:
 def _write(tree: _Tree) -> bool:
     """Write a tree and say what changed; return whether anything did."""
     touched = write_tree(tree.files, tree.folder)
-    click.echo(f"{tree.folder.as_posix()}: {len(tree.files)} files, {len(touched)} changed")
+    click.echo(
+        f"{tree.folder.as_posix()}: {counted(len(tree.files), 'file')}, {len(touched)} changed"
+    )
     return bool(touched)
 
 

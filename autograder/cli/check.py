@@ -92,8 +92,8 @@ def wanted_checks(facts: PracticeFacts, part: str | None) -> list[PracticeCheck]
             Diagnostic(
                 code="no-such-part",
                 message=f"there is no part {part!r}",
-                facts=(("parts", ", ".join(parts)),),
-                hint="a part without points has no checks of its own; choose one of these",
+                facts=(("parts with checks", ", ".join(parts)),),
+                hint="name one of these, as it is written here",
             )
         )
     return [one for one in facts.checks if not one.hidden and part in (None, one.part)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from autograder.cli.main import ExitCode
-from autograder.printable import printable
+from autograder.printable import counted, printable
 
 _SHOWN = 20  # files that differ: more is another image, and no list helps
 _LONGEST_LINE = 300  # characters: a name in a foreign image may be anything
@@ -128,7 +128,7 @@ def verify(ctx: click.Context, *, image: str | None, lock: Path | None, engine: 
         more = max(0, len(result.findings) - _SHOWN)
         click.echo(
             f"{len(result.findings)} differ{f' ({more} not shown)' if more else ''}; "
-            f"{result.same} files are as the lock says."
+            f"{counted(result.same, 'file')} as the lock says."
         )
         ctx.exit(ExitCode.GATE_FAILED)
     click.echo(f"All {result.same} files are as the lock says.")

@@ -16,11 +16,12 @@ from pathlib import PurePath
 from autograder.content.suggest import did_you_mean
 from autograder.content.text import unify_line_ends
 from autograder.diagnostics import CheckError, Diagnostic
+from autograder.printable import counted
 
 #: What the checks of all parts sum to.
 TOTAL_POINTS = 100
 
-_OPTIONS = ("part", "points", "hidden", "needs", "dtype", "training", "metric")
+_OPTIONS = ("part", "points", "hidden", "needs", "dtype", "training", "metric", "any_order")
 #: What a check with a metric may ask for: the fixtures that are made anew for each of its runs.
 REPEATABLE = frozenset({"student", "reference", "rng", "given"})
 _DECORATOR, _MODULE = "check", "autograder.check"
@@ -137,6 +138,7 @@ def verify_points(checks: Sequence[DeclaredCheck], *, where: str) -> None:
     total = sum(check.points for check in checks)
     if total == TOTAL_POINTS:
         return
+    off = abs(TOTAL_POINTS - total)
     by_part: dict[str, int] = {}
     for check in checks:
         by_part[check.part] = by_part.get(check.part, 0) + check.points
@@ -149,8 +151,8 @@ def verify_points(checks: Sequence[DeclaredCheck], *, where: str) -> None:
                 ("sum", str(total)),
                 *((f"part {part}", str(points)) for part, points in sorted(by_part.items())),
             ),
-            hint=f"{abs(TOTAL_POINTS - total)} points "
-            + ("are missing" if total < TOTAL_POINTS else "are too many"),
+            hint=f"{counted(off, 'point')} {'is' if off == 1 else 'are'} "
+            + ("missing" if total < TOTAL_POINTS else "too many"),
         )
     )
 
@@ -197,6 +199,7 @@ def _declared(
     metric = _metric(node, options.get("metric"), path, gates)
     if metric is not None:
         _require_repeatable(node, path, training=training, hidden=hidden)
+    _require_names(node, options.get("any_order"), path)
     return DeclaredCheck(
         name=node.name,
         title=_title(node, path),
@@ -342,6 +345,24 @@ def _require_repeatable(node: _Function, path: str, *, training: bool, hidden: b
     else:
         return
     raise _error("check-metric", f"the check {problem}", path, node, check=node.name)
+
+
+def _require_names(node: _Function, value: ast.expr | None, path: str) -> None:
+    """Refuse an order that is free for what is no tuple of names: a single text is taken apart."""
+    if value is None or (
+        isinstance(value, ast.Tuple)
+        and all(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in value.elts)
+    ):
+        return
+    raise _error(
+        "check-option",
+        "any_order is not a tuple of names of functions",
+        path,
+        value,
+        hint='write any_order=("name",), with the comma',
+        check=node.name,
+        got=_got(value),
+    )
 
 
 def _title(node: _Function, path: str) -> str:

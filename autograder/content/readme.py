@@ -22,8 +22,9 @@ like, use a virtual environment: `python -m venv .venv`, then `source .venv/bin/
 2. Read `$handout`; your code goes into `$slug.py`.
 
 3. Check as often as you like: `python -m autograder check`. With `--part 1` it checks one part,
-with `--watch` it checks again whenever you save. `python -m autograder explain CODE` says more
-about what a result names.$plots
+with `--watch` it checks again whenever you save, and with `--in-process` what your code prints
+appears at once and `breakpoint()` stops in it. `python -m autograder explain CODE` says more about
+what a result names.$plots
 
 4. $handed_in.
 

@@ -22,6 +22,8 @@ _MAX_LINE: Final = 10_000_000
 #: Of these kinds is an error about a name, whatever the arguments are.
 _NOT_KNOWN: Final = frozenset({"NameError", "ImportError"})
 _TENSOR: Final = re.compile(r"\b(?:float|bfloat|complex|int|uint|bool)\d*\[")  # in a call
+#: What is left out of a call that holds more than a line: nobody could type these arguments.
+_CUT: Final = re.compile(r"(?:\.\.\.|;) \d+ more|\b(?:list|tuple|dict|set|frozenset) of \d+(?! \()")
 _ALLOCATION_TEXTS: Final = ("can't allocate memory", "not enough memory", "out of memory")
 
 
@@ -197,7 +199,10 @@ def _how_to_follow(text: _Text, facts: tuple[tuple[str, str], ...]) -> str:
         )
     if _NOT_KNOWN.intersection(text.types):
         return "the name is not known at this line: is it imported, and spelled as it was defined?"
-    if _TENSOR.search(dict(facts).get("call", "")):
+    call = dict(facts).get("call", "")
+    if _CUT.search(call):
+        return "print what this line works on just before it, and run the check again to see that"
+    if _TENSOR.search(call):
         return (
             "call the function yourself on tensors of these shapes and dtypes, and follow the "
             "error to this line"

@@ -89,6 +89,7 @@ class Grading:
         student: Who answers for the student.
         given: The given code as the check's own process has it; ``None`` where there is none.
         on_result: Called with every result as it comes.
+        on_settled: Called with every result that :meth:`settle` changes.
         make_rng: Makes a check's generator from its id and seed; of a metric check, for its first
             run.
         on_check: Called before every check, and before each further run of a metric check.
@@ -107,6 +108,7 @@ class Grading:
     student: StudentEndpoint
     given: ModuleType | None = None
     on_result: Callable[[CheckResult], None] = ignore
+    on_settled: Callable[[CheckResult], None] = ignore
     make_rng: Callable[[str, int], np.random.Generator] = _seeded
     on_check: Callable[[GradedCheck], None] = ignore
     gates: Mapping[str, Gate] = field(default_factory=dict)
@@ -117,6 +119,7 @@ class Grading:
 
     def __post_init__(self) -> None:
         """Open the student's side of the conversation."""
+        self._sat: dict[str, Case] = {}
         self._listener = Listener(self.student)
         self.student_side = Conversation(
             self._listener, blame=submission_failed, refused=self.refused, plain=self.plain
@@ -144,6 +147,19 @@ class Grading:
             if result is not None and result.outcome in _UNMET:
                 return need
         return None
+
+    def settle(self) -> None:
+        """Leave out likely causes that other checks contradict, now that all have run."""
+        outcomes = {check_id: result.outcome for check_id, result in self.results.items()}
+        passed = [one for at, one in self._sat.items() if outcomes.get(at) is Outcome.PASSED]
+        for check_id, case in self._sat.items():
+            result = self.results[check_id]
+            if self.diagnoser is None or len(result.diagnosis) <= 1:
+                continue
+            causes = self.diagnoser.settled(result.diagnosis, case, passed)
+            if causes != result.diagnosis:
+                self.results[check_id] = result.model_copy(update={"diagnosis": causes})
+                self.on_settled(self.results[check_id])
 
     # -------------------------------------------------------------- one check
 
@@ -243,8 +259,7 @@ class Grading:
     ) -> Judgement:
         """Add what is likely behind an outcome, found from what the student's side answered."""
         listener = self._listener
-        wanted = self.diagnoser is not None and judgement.outcome in self.diagnoser.outcomes
-        if self.diagnoser is None or not (wanted and listener.is_on and listener.is_whole):
+        if self.diagnoser is None or not (listener.is_on and listener.is_whole):
             return judgement
         case = Case(
             graded=graded,
@@ -255,6 +270,9 @@ class Grading:
             seed=seed,
             key=self.key.fingerprint,
         )
+        self._sat[graded.id] = replace(case, pairs=())  # what crossed may be large
+        if judgement.outcome not in self.diagnoser.outcomes:
+            return judgement
         return replace(judgement, causes=self.diagnoser.causes(case))
 
     def _with_suggestions(self, graded: GradedCheck, judgement: Judgement) -> Judgement:

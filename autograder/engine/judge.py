@@ -23,6 +23,9 @@ from autograder.diagnostics import AutograderError, CheckError, Diagnostic, Fail
 from autograder.model import Cause, Metric, Outcome
 from autograder.printable import printable
 from autograder.wire.asking import Conversation
+from autograder.wire.called import Call
+
+Facts = tuple[tuple[str, str], ...]
 
 _SHOWN_FRAMES: Final = 4
 _MAX_ERROR_CHARACTERS: Final = 300
@@ -96,7 +99,8 @@ def _judge_unexplained(
     where: str,
 ) -> Judgement:
     """Find out whether an error is the answer's or the check's."""
-    call, answer = student.last_call, student.last_answer
+    answer = student.last_answer
+    call = _facts_of(student.last, student)
     try:
         body_with_reference()
     except pytest.exit.Exception:
@@ -109,12 +113,12 @@ def _judge_unexplained(
     return Judgement(outcome=Outcome.FAILED, diagnostic=_unusable_answer(call, answer))
 
 
-def _unusable_answer(call: str, answer: str) -> Diagnostic:
+def _unusable_answer(call: Facts, answer: str) -> Diagnostic:
     """Return the diagnostic for an answer with which a check could not go on."""
     return Diagnostic(
         code="unusable-answer",
         message="the result cannot be used: it is not of the kind that was asked for",
-        facts=(("call", call or "none"), ("came back", answer or "nothing")),
+        facts=(*(call or (("call", "none"),)), ("came back", answer or "nothing")),
         hint="return exactly what the docstring's Returns says",
     )
 
@@ -123,10 +127,21 @@ def _with_call(
     diagnostic: Diagnostic, student: Conversation, *, about: object = None
 ) -> Diagnostic:
     """Put the call first among the facts: the one that gave what is wrong, else the last one."""
-    call = student.last_call if about is None else student.call_behind(about)
-    if not call or any(label == "call" for label, _ in diagnostic.facts):
+    call = student.last if about is None else student.call_behind(about)
+    told = dict(diagnostic.facts).get("call", call.words)
+    if not call.words or told != call.words:
         return diagnostic
-    return replace(diagnostic, facts=(("call", call), *diagnostic.facts))
+    others = (fact for fact in diagnostic.facts if fact[0] != "call")
+    return replace(diagnostic, facts=(*_facts_of(call, student), *others))
+
+
+def _facts_of(call: Call, student: Conversation) -> Facts:
+    """Return a call as facts: which of several it was, and arguments that fit into a line."""
+    if not call.words:
+        return ()
+    count = student.functions.count(call.name)
+    number = (("call number", f"{call.number} of {count}"),) if call.number and count > 1 else ()
+    return ("call", call.words), *number, *call.arguments
 
 
 def broken_check(error: BaseException, where: str) -> Diagnostic:

@@ -122,6 +122,7 @@ class Desk:
         else:
             checks = self.loaded.assignment.folder / "checks"
             run(grading, checks, only=[graded.id for graded in wanted])
+            grading.settle()
 
 
 def open_desk(  # noqa: PLR0913 - each is a choice of its own

@@ -24,8 +24,8 @@ import torch
 from autograder.diagnostics import Diagnostic, Failure
 from autograder.wire import crossing
 from autograder.wire.answering import GIVEN, Answerer, Message, encoded_answer
-from autograder.wire.called import Calls
-from autograder.wire.describe import describe, describe_call, in_words
+from autograder.wire.called import NO_CALL, Call, Calls, call_of
+from autograder.wire.describe import describe, in_words
 from autograder.wire.frame import Kept, Opaque, decode, encode, joined, reader_over
 from autograder.wire.troubles import (
     answered_nonsense,
@@ -107,7 +107,7 @@ class Conversation:
         plain: Whether plain Python values cross: arrays as nested lists, and nothing as a tensor.
 
     Attributes:
-        last_call: The call that was made last, in words.
+        last: The call that was made last.
         last_answer: What came back from it, in words.
         functions: The names of what was called, in order.
     """
@@ -130,9 +130,14 @@ class Conversation:
         #: The numbers of the modules that the call under way is about; no others have parameters.
         self._taking_part: frozenset[int] = frozenset()
         self._calls = Calls()
-        self.last_call = ""
+        self.last = NO_CALL
         self.last_answer = ""
         self.functions: list[str] = []
+
+    @property
+    def last_call(self) -> str:
+        """The call that was made last, in words."""
+        return self.last.words
 
     def begin(self, *, seed: int, dtype: str) -> None:
         """Start a check: objects and graphs are dropped, generators are seeded.
@@ -147,7 +152,7 @@ class Conversation:
         self._released = []
         self._mirrors.clear()
         self._calls = Calls()
-        self.last_call = self.last_answer = ""
+        self.last, self.last_answer = NO_CALL, ""
         self.functions = []
         self.ask({"op": "begin", "seed": seed, "dtype": dtype})
 
@@ -201,12 +206,12 @@ class Conversation:
         value = self._value(answer, name)
         self.last_answer = describe(value)
         made = self._differentiable(value, answer, inputs)
-        self._calls.gave(self.last_call, made)
+        self._calls.gave(self.last, made)
         return made
 
-    def call_behind(self, got: object) -> str:
-        """Return the call that gave what a check looked at, in words; empty if that is unknown."""
-        return self._calls.behind(got, last=self.last_call)
+    def call_behind(self, got: object) -> Call:
+        """Return the call that gave what a check looked at, as far as it is known."""
+        return self._calls.behind(got, last=self.last)
 
     def after(
         self, target: object, args: tuple[object, ...], kwargs: dict[str, object], *, name: str
@@ -233,7 +238,8 @@ class Conversation:
         given_args = cast("tuple[object, ...]", self.as_sent(args))
         given_kwargs = cast("dict[str, object]", self.as_sent(kwargs))
         self.functions.append(name)
-        self.last_call = describe_call(name, given_args, given_kwargs)
+        number = self.functions.count(name)
+        self.last = call_of(name, given_args, given_kwargs, number=number)
         self.last_answer = ""
         if isinstance(target, str) and target in self._refused:
             raise Failure(self._refused[target])
@@ -266,17 +272,17 @@ class Conversation:
             raise answered_nonsense()
         parameters = [self._mirror(entry) for entry in named]
         counts = (len(inputs), len(parameters))
-        products = partial(self._products, number, counts, self.last_call)
+        products = partial(self._products, number, counts, self.last)
         forward = crossing.Crossing(outputs, products)
         weakref.finalize(forward, self._released.append, number)
         made = iter(crossing.hang(forward, [*inputs, *parameters]))
         return mapped(value, lambda leaf: next(made) if crossing.wants_gradient(leaf) else leaf)
 
     def _products(
-        self, number: int, counts: tuple[int, int], call: str, gradients: crossing.Gradients
+        self, number: int, counts: tuple[int, int], call: Call, gradients: crossing.Gradients
     ) -> list[torch.Tensor | None]:
         """Ask for the gradients of a call's inputs and parameters."""
-        self.last_call = call  # whose backward this is
+        self.last = call  # whose backward this is
         answer = self.ask({"op": "backward", "call": number, "gradients": gradients})
         found: list[torch.Tensor | None] = []
         for name, count in zip(("inputs", "parameters"), counts, strict=True):
@@ -316,14 +322,14 @@ class Conversation:
 
     def state(self, kept: Kept, name: str) -> dict[str, Any]:
         """Return a module's ``state_dict``."""
-        self.last_call = f"{name}.state_dict()"
+        self.last = Call(words=f"{name}.state_dict()")
         state = self._named({"op": "state", "object": kept}, name)
-        self._calls.gave(self.last_call, state)
+        self._calls.gave(self.last, state)
         return state
 
     def load_state(self, kept: Kept, name: str, state: Mapping[str, torch.Tensor]) -> None:
         """Copy parameters and buffers into a module."""
-        self.last_call = f"{name}.load_state_dict({describe(dict(state))})"
+        self.last = Call(words=f"{name}.load_state_dict({describe(dict(state))})")
         self.ask({"op": "load_state", "object": kept, "state": dict(state)})
         if kept.id in self._mirrors:
             self.mirrors(kept, name)
@@ -333,7 +339,7 @@ class Conversation:
 
         A parameter keeps its leaf as long as its shape and dtype stay, as in torch.
         """
-        self.last_call = f"{name}.named_parameters()"
+        self.last = Call(words=f"{name}.named_parameters()")
         fresh = self._named({"op": "parameters", "object": kept}, name)
         if not all(isinstance(one, torch.Tensor) for one in fresh.values()):
             raise answered_nonsense()
@@ -357,9 +363,9 @@ class Conversation:
         if number not in self._taking_part:
             raise answered_nonsense()
         if number not in self._mirrors:
-            last_call = self.last_call
+            last = self.last
             self.mirrors(Kept(number, "", is_module=True), "module")
-            self.last_call = last_call
+            self.last = last
         if label not in self._mirrors[number]:
             raise answered_nonsense()
         return self._mirrors[number][label].requires_grad_(True)

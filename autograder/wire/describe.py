@@ -9,6 +9,7 @@ few items of the first few levels only. Whatever comes out is one short printabl
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, Final
@@ -26,6 +27,9 @@ _MAX_PLAIN_ITEMS: Final = 6
 _MAX_PLAIN_LEVELS: Final = 3
 _MAX_ITEM_CHARACTERS: Final = 40
 _MAX_PLAIN_CHARACTERS: Final = 200
+_MAX_WRITTEN_ENTRIES: Final = 24
+_MAX_WRITTEN_CHARACTERS: Final = 240
+_LEFT_OUT: Final = "\0"  # in no text that Python writes
 _SCALARS: Final = (str, bytes, int, float, Fraction, type(None))  # bools are whole numbers
 _CONTAINERS: Final = (tuple, list, dict, set, frozenset)
 
@@ -143,6 +147,46 @@ def _argument(value: object) -> str:
     if isinstance(value, torch.Tensor):
         return f"{dtype_name(value.dtype)}{list(value.shape)}"
     return describe(value)
+
+
+def written(value: object) -> str:
+    """Return a small tensor or a small plain value in full, as Python writes it.
+
+    Args:
+        value: Anything.
+
+    Returns:
+        One line, of a tensor with six digits; empty if the value is too large for that or holds
+        what cannot be written.
+    """
+    if isinstance(value, torch.Tensor):
+        is_small = 0 < value.numel() <= _MAX_WRITTEN_ENTRIES
+        text = _nested(value.detach().tolist()) if is_small else ""
+    else:
+        text = _WHOLE.repr(value) if _plain(value, _MAX_PLAIN_LEVELS) is not None else ""
+        text = "" if _LEFT_OUT in text else printable(text, limit_characters=len(text) + 2)
+    return text if len(text) <= _MAX_WRITTEN_CHARACTERS else ""
+
+
+def _nested(entries: Any) -> str:  # noqa: ANN401 - numbers in lists of any depth
+    if isinstance(entries, list):
+        return f"[{', '.join(map(_nested, entries))}]"
+    return f"{entries:.6g}" if isinstance(entries, float) else str(entries)
+
+
+def _whole() -> reprlib.Repr:
+    """Return what writes plain values, and marks what it leaves out."""
+    writer = reprlib.Repr()
+    writer.fillvalue = _LEFT_OUT
+    writer.maxlevel = _MAX_PLAIN_LEVELS + 1
+    for kind in ("list", "tuple", "dict", "set", "frozenset"):
+        setattr(writer, f"max{kind}", _MAX_WRITTEN_ENTRIES)
+    for kind in ("string", "long", "other"):
+        setattr(writer, f"max{kind}", _MAX_ITEM_CHARACTERS)
+    return writer
+
+
+_WHOLE: Final = _whole()
 
 
 def _short(text: str) -> str:

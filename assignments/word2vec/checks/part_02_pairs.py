@@ -50,7 +50,7 @@ def _expect_alike(pairs: Pairs, expected: Pairs, *, given: str) -> None:
     expect_equal(_codes(pairs), _codes(expected), given=given, what=what)
 
 
-@check(part="2", points=2)
+@check(part="2", points=2, any_order=("skipgram_pairs",))
 def pairs_are_all_words_in_the_window(student, reference, rng):
     """A word makes a pair with each word at most a window away, on both sides, not with itself"""
     ids, sentence = _text(rng, 11)
@@ -62,7 +62,7 @@ def pairs_are_all_words_in_the_window(student, reference, rng):
         _expect_alike(pairs, reference.skipgram_pairs(*text), given=given)
 
 
-@check(part="2", points=1)
+@check(part="2", points=1, any_order=("skipgram_pairs",))
 def pairs_stay_inside_their_sentence(student, reference, rng):
     """No pair crosses the end of a sentence"""
     ids, sentence = _text(rng, 1, 3, 5, 7)
@@ -71,7 +71,7 @@ def pairs_stay_inside_their_sentence(student, reference, rng):
     _expect_pairs(student, reference, ids, sentence, windows, given=given)
 
 
-@check(part="2", points=1)
+@check(part="2", points=1, any_order=("skipgram_pairs",))
 def each_centre_has_its_own_window(student, reference, rng):
     """How far a pair may reach is said by the window of its centre, whatever the context's is"""
     ids, sentence = _text(rng, 6, 13)
@@ -106,7 +106,7 @@ def pairs_come_by_centre_and_then_by_context(student, reference, rng):
         expect_equal(one, other, given=given, what=what)
 
 
-@check(part="2", points=1, hidden=True)
+@check(part="2", points=1, hidden=True, any_order=("skipgram_pairs",))
 def windows_may_be_wider_than_a_sentence(student, reference, rng):
     """Sentences of one or two words and wide windows are right; near contexts are likelier"""
     ids, sentence = _text(rng, 1, 2, 6, 1, 10)
@@ -131,7 +131,7 @@ def windows_may_be_wider_than_a_sentence(student, reference, rng):
     expect_equal(got, expected, given=given, what="the number of pairs at each distance")
 
 
-@check(part="2", points=1, hidden=True, dtype="float32")
+@check(part="2", points=1, hidden=True, dtype="float32", any_order=("skipgram_pairs",))
 def part_two_keeps_its_manners(student, reference, rng):
     """Results are int64, also where there is no pair; arguments stay; bad ones are refused"""
     ids, sentence = _text(rng, 4, 7)

@@ -43,7 +43,7 @@ class Case:
         Raises:
             Exception: If an answer is not built like one.
         """
-        return transcript_of(self.pairs)
+        return transcript_of(self.pairs, any_order=self.graded.check.any_order)
 
     @property
     def called(self) -> frozenset[str]:
@@ -77,6 +77,9 @@ class Knowledge(Protocol):
     def mistakes(self, case: Case) -> Iterable[Known]:
         """Return the known mistakes of the functions that were called."""
 
+    def catches(self, case: Case, code: str) -> bool:
+        """Tell whether a check is known to fail for a mistake, on the inputs of this case."""
+
     def suggested(self, graded: GradedCheck, metric: Metric) -> tuple[Cause, ...]:
         """Return the mistakes whose metric falls where this one fell."""
 
@@ -90,6 +93,11 @@ class Diagnosing(Protocol):
 
     def causes(self, case: Case) -> tuple[Cause, ...]:
         """Return likely causes, best first; it never raises."""
+
+    def settled(
+        self, causes: tuple[Cause, ...], case: Case, passed: Sequence[Case]
+    ) -> tuple[Cause, ...]:
+        """Return what is left of several causes when all checks have run; it never raises."""
 
     def suggestions(self, graded: GradedCheck, metric: Metric) -> tuple[Cause, ...]:
         """Return what may be behind a metric below its gate; it never raises."""

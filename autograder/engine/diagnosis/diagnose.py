@@ -7,8 +7,8 @@ without a cause.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import torch
@@ -28,7 +28,7 @@ from autograder.engine.diagnosis.relations import Relation, only_float32, relati
 from autograder.engine.diagnosis.scene import scene_of
 from autograder.engine.diagnosis.transcript import Transcript
 from autograder.model import Cause, Metric, Outcome, Visibility
-from autograder.wire.values import leaves
+from autograder.wire.values import leaves, mapped
 
 if TYPE_CHECKING:
     from autograder.engine.grading import GradedCheck
@@ -72,6 +72,31 @@ class Diagnoser:
         """Return the likely causes of a failed check, best first."""
         return _harmless(lambda: named(case, self.knowledge) or related(case, self.knowledge))
 
+    def settled(
+        self, causes: tuple[Cause, ...], case: Case, passed: Sequence[Case]
+    ) -> tuple[Cause, ...]:
+        """Return the causes without those that a check which passed would have caught.
+
+        If none is left, all of them stay: then something else is behind it, and nobody knows what.
+        A check counts that calls nothing but what this one calls: a mistake may be in one function
+        and not in another.
+
+        Args:
+            causes: Several, found at one check.
+            case: That check.
+            passed: The checks that passed.
+        """
+        near = [one for one in passed if one.called and one.called <= case.called]
+
+        def left() -> tuple[Cause, ...]:
+            return tuple(
+                cause
+                for cause in causes
+                if not any(self.knowledge.catches(one, cause.code) for one in near)
+            )
+
+        return _harmless(left) or causes
+
     def suggestions(self, graded: GradedCheck, metric: Metric) -> tuple[Cause, ...]:
         """Return the mistakes that let a metric fall where it fell."""
         return _harmless(lambda: self.knowledge.suggested(graded, metric))
@@ -101,13 +126,40 @@ def named(case: Case, knowledge: Knowledge) -> tuple[Cause, ...]:
     told = case.transcript
     if case.failure in _NEVER_NAMED or any(turn.raised for turn in told) or not says_enough(told):
         return ()
+    readings = (told, *_without_graphs(told, knowledge.expected(case)))
     matches = []
     for known in knowledge.mistakes(case):
-        apart = distance(told, known.transcript)
+        apart = min(distance(reading, known.transcript) for reading in readings)
         if apart <= 1 and is_far(known.from_expected, from_found=apart):
             matches.append((apart, known.cause.code, known.cause))
     matches.sort(key=lambda match: match[:2])
     return tuple(cause for _, _, cause in matches[:_MAX_NAMED])
+
+
+def _without_graphs(told: Transcript, expected: Transcript | None) -> Iterator[Transcript]:
+    """Yield what was told without the graphs that its values carry where none is expected.
+
+    A check looks at the values of such an answer, so they may be met by a mistake of any kind;
+    where a graph is expected, a mistake that lacks it is another one.
+    """
+    if expected is None:
+        return
+    turns = [
+        replace(got, answered=mapped(got.answered, _detached))
+        if got.op == right.op == "call" and not any(map(_has_graph, leaves(right.answered)))
+        else got
+        for got, right in zip(told, expected, strict=False)
+    ]
+    if any(_has_graph(leaf) for turn in told for leaf in leaves(turn.answered)):
+        yield (*turns, *told[len(turns) :])
+
+
+def _has_graph(leaf: object) -> bool:
+    return isinstance(leaf, torch.Tensor) and leaf.requires_grad
+
+
+def _detached(leaf: object) -> object:
+    return leaf.detach() if isinstance(leaf, torch.Tensor) else leaf
 
 
 # ------------------------------------------------------------------ by relation
@@ -125,15 +177,18 @@ def related(case: Case, knowledge: Knowledge) -> tuple[Cause, ...]:
     expected = knowledge.expected(case)
     if expected is None:
         return ()
-    number = _first_difference(case.transcript, expected)
+    *_, told = case.transcript, *_without_graphs(case.transcript, expected)
+    number = _first_difference(told, expected)
     is_public = case.graded.check.visibility is Visibility.PUBLIC
     if number is None:
-        return _barely_different(case.transcript, expected)
-    got, right = case.transcript[number], expected[number]
+        return _barely_different(told, expected)
+    if case.pairs[number][0].get("target") in case.graded.check.any_order:
+        return ()  # it was sorted, and its places say nothing any more
+    got, right = told[number], expected[number]
     pairs = list(_tensor_pairs(got.answered, right.answered))
     scene = scene_of(list(case.pairs), number)
     if not pairs and not _holds_tensors(right.answered):
-        said = plain_relation(case.transcript, expected, number=number, scene=scene)
+        said = plain_relation(told, expected, number=number, scene=scene)
         return () if said is None else (_cause(said.relation, said.subject, is_public=is_public),)
     if case.failure not in _ABOUT_NUMBERS:
         return ()

@@ -79,14 +79,22 @@ class Memory:
         for misconception in self.bank():
             if not case.called.intersection(misconception.functions):
                 continue
-            place = (case.graded.id, misconception.code)
-            if place not in self._found:
-                if time.process_time() > until:
-                    return
-                self._found[place] = self._run(misconception, case, expected)
-            known = self._found[place]
+            is_found = (case.graded.id, misconception.code) in self._found
+            if not is_found and time.process_time() > until:
+                return
+            known = self._known(misconception, case, expected)
             if known is not None:
                 yield known
+
+    def catches(self, case: Case, code: str) -> bool:
+        """Tell whether a misconception fails a check."""
+        expected = self.expected(case)
+        of_code = (one for one in self.bank() if one.code == code)
+        concerned = (one for one in of_code if case.called.intersection(one.functions))
+        if expected is None:
+            return False
+        known = [self._known(one, case, expected) for one in concerned]
+        return any(one is not None and one.caught for one in known)
 
     def suggested(self, graded: GradedCheck, metric: Metric) -> tuple[Cause, ...]:
         """Return the misconceptions that put a metric where it fell."""
@@ -110,6 +118,13 @@ class Memory:
             self._expected.clear()
             self._found.clear()
             self._key = key
+
+    def _known(self, one: Misconception, case: Case, expected: Transcript) -> Known | None:
+        """Return what a misconception answers, found once."""
+        place = (case.graded.id, one.code)
+        if place not in self._found:
+            self._found[place] = self._run(one, case, expected)
+        return self._found[place]
 
     def _run(self, one: Misconception, case: Case, expected: Transcript) -> Known | None:
         """Return what a misconception answers, if that can ever name it in this check."""

@@ -12,7 +12,7 @@ All of it is numbers and codes. Titles come from the pages that lie beside.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -64,6 +64,12 @@ class BankRecorder:
                 *(_narrowed(one, expected) for one in known),
             ]
         return ()
+
+    def settled(
+        self, causes: tuple[Cause, ...], case: Case, passed: Sequence[Case]
+    ) -> tuple[Cause, ...]:
+        """Return the causes as they are: there are none."""
+        return causes
 
     def suggestions(self, graded: GradedCheck, metric: Metric) -> tuple[Cause, ...]:
         """Return nothing: the source reached its gate."""
@@ -193,6 +199,15 @@ class RecordedKnowledge:
                 known = known_of(self._cause(code, "named"), transcript, expected)
                 if known is not None:
                     yield known
+
+    def catches(self, case: Case, code: str) -> bool:
+        """Tell whether a check is known to fail for a misconception: no others are recorded."""
+        entries = self._tape_of(case.graded.id).entries
+        return any(
+            value["code"] == code
+            for name, value in entries.items()
+            if name.startswith(f"{_CAUSE}_")
+        )
 
     def suggested(self, graded: GradedCheck, metric: Metric) -> tuple[Cause, ...]:
         """Return the misconceptions that put a metric where it fell."""

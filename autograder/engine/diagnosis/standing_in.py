@@ -117,7 +117,11 @@ def hear(
     finally:
         side.end()
         reference.end()
-    return Heard(transcript=listener.transcript(), failed=failed, ended=not limit.is_over)
+    return Heard(
+        transcript=listener.transcript(any_order=check.any_order),
+        failed=failed,
+        ended=not limit.is_over,
+    )
 
 
 def _run(

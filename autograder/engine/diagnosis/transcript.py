@@ -7,12 +7,13 @@ program's own and are left out, as are the parameters of modules: fresh ones are
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
 import torch
 
+from autograder.engine.diagnosis.ordering import in_one_order
 from autograder.engine.tape import fingerprinted
 from autograder.wire.answering import Message
 from autograder.wire.asking import Endpoint
@@ -88,11 +89,15 @@ class Listener:
         self.pairs.clear()
         self.is_whole = False
 
-    def transcript(self) -> Transcript | None:
-        """Return what was said as a transcript; ``None`` if it was not kept whole."""
+    def transcript(self, *, any_order: Collection[str] = ()) -> Transcript | None:
+        """Return what was said as a transcript; ``None`` if it was not kept whole.
+
+        Args:
+            any_order: As of :func:`transcript_of`.
+        """
         if not (self.is_on and self.is_whole):
             return None
-        return transcript_of(self.pairs)
+        return transcript_of(self.pairs, any_order=any_order)
 
     def _start(self) -> None:
         self.pairs: list[Pair] = []
@@ -117,13 +122,14 @@ def entries_left(tree: object, left: int) -> int:
     return left
 
 
-def transcript_of(pairs: Sequence[Pair]) -> Transcript:
+def transcript_of(pairs: Sequence[Pair], *, any_order: Collection[str] = ()) -> Transcript:
     """Return questions and answers as a transcript.
 
     Args:
         pairs: In the order in which they were said, from the beginning of a check.
+        any_order: The functions whose answers the check takes in any order; they come sorted.
     """
-    numbers = _Numbers()
+    numbers = _Numbers(any_order=frozenset(any_order))
     return tuple(numbers.turn(question, answer) for question, answer in pairs)
 
 
@@ -131,6 +137,7 @@ def transcript_of(pairs: Sequence[Pair]) -> Transcript:
 class _Numbers:
     """The numbers that a side has given so far, and what stands for each."""
 
+    any_order: frozenset[str] = frozenset()
     objects: dict[int, int] = field(default_factory=dict)
     calls: dict[int, int] = field(default_factory=dict)
     parameters: dict[int, list[str]] = field(default_factory=dict)
@@ -146,6 +153,9 @@ class _Numbers:
             return Turn(op=op, asked=asked, raised=True)
         if op == "call":
             value = mapped(answer.get("value"), self._object)
+            target = plain.get("target")
+            if isinstance(target, str) and target in self.any_order:
+                value = in_one_order(value)
             self._remember(answer)
             after = answer.get("after")
             echoed = None if after is None else mapped(after, self._object)

@@ -29,6 +29,7 @@ from autograder.engine.render.outline import (
 from autograder.engine.render.standing import standing
 from autograder.engine.render.view import student_view
 from autograder.model import UNSAFE, Explanation, Outcome, Report
+from autograder.printable import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -203,6 +204,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["counted"] = counted
     environment.filters["points"] = format_points
     environment.filters["fact_rows"] = fact_rows
     environment.filters["explain_command"] = explain_command

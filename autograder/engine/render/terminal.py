@@ -26,7 +26,7 @@ from autograder.engine.render.outline import (
 )
 from autograder.engine.render.view import student_view
 from autograder.model import CheckResult, Explanation, Report, Visibility
-from autograder.printable import printable
+from autograder.printable import counted, printable
 
 _LINE_CHARACTERS = 300
 # Wider titles push their points to the right instead of pushing everybody's.
@@ -185,7 +185,8 @@ def _closing(report: Report) -> str:
     earned, possible = sum(c.score for c in public), sum(c.max_score for c in public)
     sentences = []
     if broken := broken_points(report):
-        sentences.append(f"Not your fault: {format_points(broken)} points are still open.")
+        left, verb = format_points(broken), "is" if broken == 1 else "are"
+        sentences.append(f"Not your fault: {counted(left, 'point')} {verb} still open.")
     sentences.append(f"Public: {format_points(earned)} of {format_points(possible)}.")
     sentences.extend(_whole_parts(public))
     later = sum(c.max_score for c in report.checks if c.visibility is Visibility.HIDDEN)
@@ -193,9 +194,8 @@ def _closing(report: Report) -> str:
         # A release may hold the public checks alone; the rest of the maximum is then to come.
         later = report.max_score - possible
     if later > 0:
-        sentences.append(
-            f"After you hand in: {format_points(later)} points (more claims, other inputs)."
-        )
+        points = counted(format_points(later), "point")
+        sentences.append(f"After you hand in: {points} (more claims, other inputs).")
     files = ", ".join(report.submission.graded) or f"{report.assignment}.py"
     return " ".join([*sentences, f"Hand in: {_clean(files)}"])
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from autograder.content.assignment import Assignment, chosen_checks
@@ -34,7 +35,7 @@ class Ground:
         level: How thoroughly.
         checks: The checks that count, in their order.
         bank: Its misconceptions of the graded parts, or those of them that were drawn.
-        bank_size: How many there are to draw from.
+        pages: The files of all that there are to draw from: reading one costs nothing.
         keys: What inputs are drawn from; a course's own key comes first.
     """
 
@@ -42,7 +43,7 @@ class Ground:
     level: Level
     checks: tuple[DeclaredCheck, ...]
     bank: tuple[Misconception, ...]
-    bank_size: int
+    pages: tuple[Path, ...]
     keys: tuple[CourseKey, ...]
 
     @cached_property
@@ -72,6 +73,11 @@ class Ground:
     def is_release(self) -> bool:
         """Whether everything is proved."""
         return self.level is Level.RELEASE
+
+    @property
+    def bank_size(self) -> int:
+        """How many misconceptions there are to draw from."""
+        return len(self.pages)
 
     @property
     def is_drawn(self) -> bool:
@@ -118,7 +124,7 @@ def ground_of(
         level=level,
         checks=chosen_checks(assignment),
         bank=_drawn(bank, len(bank) if drawn is None else drawn, seed=seed),
-        bank_size=len(bank),
+        pages=tuple(one.path for one in bank),
         keys=tuple(keys),
     )
 

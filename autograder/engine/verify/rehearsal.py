@@ -13,6 +13,7 @@ from autograder.engine.verify.ground import Ground
 from autograder.engine.verify.rulings import Ruling, ruled
 from autograder.limits import GIB, Limits
 from autograder.model import CheckResult, Outcome
+from autograder.printable import counted
 
 #: One submission in full, on one core (docs/explanation/README.md: what a course can afford).
 MAX_CPU_SECONDS: Final = 60.0
@@ -164,7 +165,8 @@ def gradings_are_equal(graded: Mapping[str, Sequence[Rehearsed]]) -> Ruling:
     count = sum(len(gradings) for gradings in graded.values())
     return ruled(
         "identical",
-        f"{count} gradings of {len(graded)} submissions give equal reports but for times",
+        f"{count} gradings of {counted(len(graded), 'submission')} give equal reports but for "
+        "times",
         found,
         next_step="look for what a check or the given code takes from elsewhere than its rng",
     )

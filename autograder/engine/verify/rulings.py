@@ -12,6 +12,7 @@ from autograder.engine.verify.ground import Ground
 from autograder.engine.verify.matrix import Row, program_of
 from autograder.engine.verify.trials import Program, Told
 from autograder.model import Outcome
+from autograder.printable import counted
 
 #: Of the misconceptions that a unit check loses, how many must be named for themselves.
 NAMED_SHARE: Final = 0.95
@@ -49,13 +50,15 @@ def ruled(name: str, said: str, found: Iterable[str], *, next_step: str) -> Ruli
 
 # ------------------------------------------------------------------ right programs
 
+_OTHER_STYLES: Final = {True: "another style earns", False: "other styles earn"}
+
 
 def source_earns_everything(evidence: Evidence) -> Ruling:
     """The complete source passes every check on every key."""
     ground = evidence.ground
     return ruled(
         "source",
-        f"the source passes {len(ground.tried)} checks on {_keys(ground)}",
+        f"the source passes {counted(len(ground.tried), 'check')} on {_keys(ground)}",
         _short_of_full(evidence, SOURCE),
         next_step="mend the source, or the check that is too strict",
     )
@@ -64,7 +67,7 @@ def source_earns_everything(evidence: Evidence) -> Ruling:
 def start_earns_nothing(evidence: Evidence) -> Ruling:
     """What students start from earns no point, and no check breaks on it."""
     wrong = [
-        f"{one.result.id}: {one.result.outcome.value}, {one.result.score:g} points"
+        f"{one.result.id}: {one.result.outcome.value}, {counted(f'{one.result.score:g}', 'point')}"
         for one in evidence.told(START)
         if one.result.score or one.result.outcome not in (Outcome.FAILED, Outcome.SKIPPED)
     ]
@@ -87,7 +90,8 @@ def alternatives_earn_everything(evidence: Evidence) -> Ruling:
         found.append("there is none: nobody has seen a right program that is not the source")
     return ruled(
         "alternatives",
-        f"{len(paths)} right programs in other styles earn everything on {_keys(ground)}",
+        f"{counted(len(paths), 'right program')} in {_OTHER_STYLES[len(paths) == 1]} everything on "
+        f"{_keys(ground)}",
         found,
         next_step="widen the check if the program is right by the handout; else mend the program",
     )
@@ -133,10 +137,12 @@ def bank_is_caught(evidence: Evidence, rows: Sequence[Row]) -> Ruling:
         ]
         found += [f"{row.code}: no check of part {part} catches it" for part in missed]
         found += _unfinished(evidence, program_of(one))
+    tried = len(rows) - open_rows
     waits = f"; {open_rows} wait for checks that train" if open_rows else ""
     return ruled(
         "caught",
-        f"{len(rows) - open_rows} misconceptions lose points in their own parts{waits}",
+        f"{counted(tried, 'misconception')} {'loses' if tried == 1 else 'lose'} points in "
+        f"{'its' if tried == 1 else 'their'} own parts{waits}",
         found,
         next_step="sharpen a check on the inputs where the mistake shows, or mend PARTS",
     )
@@ -164,7 +170,8 @@ def bank_is_named(rows: Sequence[Row], *, is_drawn: bool = False) -> Ruling:
     return Ruling(
         name="named",
         holds=enough,
-        said=f"{named} of {len(caught)} misconceptions that unit checks catch are named",
+        said=f"{named} of {counted(len(caught), 'misconception')} that unit checks catch "
+        f"{'is' if len(caught) == 1 else 'are'} named",
         found=tuple(
             f"{row.code}: {_instead(row)} at {', '.join(row.unit_lost[:3])}" for row in unnamed
         ),
@@ -188,7 +195,9 @@ def nothing_spills(evidence: Evidence, rows: Sequence[Row]) -> Ruling:
             used |= {(row.code, reason) for reason in reasons}
             if not reasons:
                 points = ground.by_id[check].points
-                found.append(f"{row.code}: costs {points} points of part {part} at {check}")
+                found.append(
+                    f"{row.code}: costs {counted(points, 'point')} of part {part} at {check}"
+                )
     codes = {row.code for row in rows}
     for name, entries in allowed.items():
         unseen = [one for one in entries if (name, one) not in used]
@@ -216,7 +225,7 @@ def public_checks_catch(evidence: Evidence, rows: Sequence[Row]) -> Ruling:
     return Ruling(
         name="public",
         holds=enough,
-        said=f"public checks alone catch {len(caught)} of {len(known)} misconceptions",
+        said=f"public checks alone catch {len(caught)} of {counted(len(known), 'misconception')}",
         found=() if enough else tuple(f"{one}: only hidden checks catch it" for one in missed),
         next="" if enough else "make a claim public where students can work on it themselves",
     )
@@ -269,8 +278,8 @@ def every_check_can_be_lost(loss: Loss) -> Ruling:
     """Each check is lost by something that was tried."""
     return ruled(
         "checks",
-        f"{len(loss.by_bank)} checks are lost by a misconception, {len(loss.by_mutant)} by a "
-        f"mutant, {len(loss.by_manners)} by bad manners alone",
+        f"a misconception loses {counted(len(loss.by_bank), 'check')}, a mutant "
+        f"{len(loss.by_mutant)}, bad manners alone {len(loss.by_manners)}",
         (f"{one}: nothing that was tried loses it" for one in loss.by_nothing),
         next_step="find the mistake that it is there for and add it to the bank, or take it out",
     )
@@ -317,5 +326,4 @@ def gates_have_evidence(ground: Ground) -> Ruling:
 
 
 def _keys(ground: Ground) -> str:
-    count = len(ground.keys)
-    return "1 key" if count == 1 else f"{count} keys"
+    return counted(len(ground.keys), "key")

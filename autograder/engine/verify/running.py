@@ -33,6 +33,7 @@ from autograder.engine.verify.mutation import (
 from autograder.engine.verify.rehearsal import Rehearsed, Stage, handed_in
 from autograder.engine.verify.rulings import Loss, Ruling, losses
 from autograder.engine.verify.trials import Bench, Program
+from autograder.printable import counted
 
 #: How many misconceptions are trained at once to see whether one loses a check.
 _AT_ONCE: Final = 4
@@ -143,8 +144,8 @@ class _Verifying:
         evidence.learn_uses()
         of = f" of {ground.bank_size}" if ground.is_drawn else ""
         step(
-            f"{len(ground.assignment.alternatives)} right programs, "
-            f"{len(ground.bank)}{of} misconceptions"
+            f"{counted(len(ground.assignment.alternatives), 'right program')}, "
+            f"{counted(f'{len(ground.bank)}{of}', 'misconception')}"
         )
         evidence.run(self._programs())
         self.rows = rows(evidence)
@@ -218,7 +219,7 @@ class _Verifying:
             keys = self._keys_of(one, caught=bool(by_code[one.code].lost))
             wanted += self._training(program_of(one), keys=keys, checks=checks, diagnose=True)
         if wanted:
-            self.plan.on_step(f"{len(wanted)} trainings of misconceptions")
+            self.plan.on_step(f"{counted(len(wanted), 'training')} of misconceptions")
         self._evidence.run(wanted)
 
     def _keys_of(self, misconception: Misconception, *, caught: bool) -> Sequence[int]:
@@ -245,7 +246,7 @@ class _Verifying:
         evidence, ground, plan = self._evidence, self._ground, self.plan
         self._field = Field(evidence)
         if plan.mutants:
-            plan.on_step(f"{plan.mutants} mutants")
+            plan.on_step(counted(plan.mutants, "mutant"))
             self.mutation = tried_mutants(self._field, evidence, count=plan.mutants, seed=plan.seed)
         if ground.is_drawn:
             return
@@ -254,7 +255,7 @@ class _Verifying:
         if ground.is_release:
             rest += [one for one in before.by_manners if one in ground.unit]
         if rest:
-            plan.on_step(f"mutants for {len(rest)} checks that no misconception loses")
+            plan.on_step(f"mutants for {counted(len(rest), 'check')} that no misconception loses")
             self._probed = probed(self._field, evidence, rest)
 
     @property
@@ -328,7 +329,7 @@ class _Verifying:
         yield rehearsal.limits_leave_room({"source": self.whole, **alternatives}, ground, limits)
         wrong = self._wrong_program()
         submissions = [source] if wrong is None else [source, handed_in(ground, wrong)]
-        step(f"{rehearsal.GRADINGS} gradings of {len(submissions)} submissions")
+        step(f"{rehearsal.GRADINGS} gradings of {counted(len(submissions), 'submission')}")
         yield rehearsal.gradings_are_equal(
             stage.rehearse(submissions, unit=True, times=rehearsal.GRADINGS)
         )

@@ -14,6 +14,7 @@ from autograder.content.text import read_text
 from autograder.engine.verify.ground import Ground
 from autograder.engine.verify.rehearsal import handed_in
 from autograder.engine.verify.rulings import Ruling, ruled
+from autograder.printable import counted
 
 MAX_FILE_LINES: Final = 60
 _FULL_TITLE: Final = 100
@@ -32,8 +33,8 @@ def parts_have_checks(ground: Ground) -> Ruling:
     with_checks = {check.part for check in ground.checks}
     return ruled(
         "parts",
-        f"{len(ground.parts)} parts, {len(ground.checks)} checks, "
-        f"{sum(check.points for check in ground.checks)} points",
+        f"{counted(len(ground.parts), 'part')}, {counted(len(ground.checks), 'check')}, "
+        f"{counted(sum(check.points for check in ground.checks), 'point')}",
         (f"part {part} has no check" for part in ground.parts if part not in with_checks),
         next_step="write a check for it, or take the part out of the manifest",
     )
@@ -47,7 +48,8 @@ def half_is_public(ground: Ground) -> Ruling:
         points = sum(check.points for check in checks)
         public = sum(check.points for check in checks if not check.hidden)
         if 2 * public < points:
-            found.append(f"part {part}: {public} of {points} points are public")
+            verb = "is" if points == 1 else "are"
+            found.append(f"part {part}: {public} of {counted(points, 'point')} {verb} public")
     return ruled(
         "shown",
         "public checks carry at least half of each part's points",
@@ -58,10 +60,12 @@ def half_is_public(ground: Ground) -> Ruling:
 
 def pages_are_whole(ground: Ground) -> Ruling:
     """Each page of the bank speaks of the result, in the words that students read."""
-    found = [problem for one in ground.bank for problem in _problems(one.path)]
+    found = [problem for path in ground.pages for problem in _problems(path)]
+    count = len(ground.pages)
     return ruled(
         "pages",
-        f"{len(ground.bank)} pages speak of the result, in words that students read",
+        f"{counted(count, 'page')} {'speaks' if count == 1 else 'speak'} of the result, in words "
+        "that students read",
         found,
         next_step="say what the numbers are; `docs/how-to/add-a-misconception.md` shows a page",
     )

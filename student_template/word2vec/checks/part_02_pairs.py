@@ -42,7 +42,7 @@ def _expect_alike(pairs: Pairs, expected: Pairs, *, given: str) -> None:
     expect_equal(_codes(pairs), _codes(expected), given=given, what=what)
 
 
-@check(part="2", points=2)
+@check(part="2", points=2, any_order=("skipgram_pairs",))
 def pairs_are_all_words_in_the_window(student, reference, rng):
     """A word makes a pair with each word at most a window away, on both sides, not with itself"""
     ids, sentence = _text(rng, 11)
@@ -54,7 +54,7 @@ def pairs_are_all_words_in_the_window(student, reference, rng):
         _expect_alike(pairs, reference.skipgram_pairs(*text), given=given)
 
 
-@check(part="2", points=1)
+@check(part="2", points=1, any_order=("skipgram_pairs",))
 def pairs_stay_inside_their_sentence(student, reference, rng):
     """No pair crosses the end of a sentence"""
     ids, sentence = _text(rng, 1, 3, 5, 7)
@@ -63,7 +63,7 @@ def pairs_stay_inside_their_sentence(student, reference, rng):
     _expect_pairs(student, reference, ids, sentence, windows, given=given)
 
 
-@check(part="2", points=1)
+@check(part="2", points=1, any_order=("skipgram_pairs",))
 def each_centre_has_its_own_window(student, reference, rng):
     """How far a pair may reach is said by the window of its centre, whatever the context's is"""
     ids, sentence = _text(rng, 6, 13)

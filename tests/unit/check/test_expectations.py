@@ -86,13 +86,14 @@ DIFFERENCES: list[tuple[object, object, str, dict[str, str]]] = [
         "wrong-value",
         {
             "how many": "2 of 3",
+            "first at": "(1,)",
             "worst at": "(2,)",
             "expected": "3",
             "got": "4",
             "allowed": "1e-12 + 1e-09 * |expected|",
         },
     ),
-    (torch.tensor(2.5), torch.tensor(2.0), "wrong-value", {"how many": "1 of 1", "worst at": "()"}),
+    (torch.tensor(2.5), torch.tensor(2.0), "wrong-value", {"expected": "2", "got": "2.5"}),
     (torch.tensor([True]), torch.tensor([False]), "wrong-value", {"allowed": "no difference"}),
     (torch.tensor([2**62 + 1]), torch.tensor([2**62]), "wrong-value", {"got": str(2**62 + 1)}),
     (2.5, 2.0, "wrong-value", {"expected": "2.0", "got": "2.5"}),
@@ -108,6 +109,36 @@ DIFFERENCES: list[tuple[object, object, str, dict[str, str]]] = [
     (NAN, 1.0, "not-finite", {"got": "nan"}),
     (1.0, NAN, "wrong-value", {"expected": "nan"}),
 ]
+
+
+@pytest.mark.parametrize(
+    ("got", "expected"),
+    [(torch.tensor(2.5), torch.tensor(2.0)), (t(2.5), t(2)), (t(NAN), t(2)), (2.5, 2.0)],
+)
+def test_of_a_single_number_nothing_is_counted_and_no_place_is_told(
+    got: object, expected: object
+) -> None:
+    told = dict(failure(close, got, expected).diagnostic.facts)
+
+    assert set(told) <= {"expected", "got", "allowed"}
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "begins"),
+    [
+        (t(1, 2, 4, 9), t(1, 2, 3, 4), "(2,)"),
+        (t(1, 9, 4, 5), t(1, 2, 3, 4), None),  # there it is worst too
+        (t(2, 9).reshape(1, 2), t(1, 2).reshape(1, 2), None),
+        ([1.0, 2.0, 4.0, 9.0], [1.0, 2.0, 3.0, 4.0], "result[2]"),
+        ([1.0, 9.0, 4.0], [1.0, 2.0, 3.0], None),
+        ({"a": 2.0, "b": 9.0}, {"a": 1.0, "b": 2.0}, None),
+        ([[2.0], [9.0]], [[1.0], [2.0]], None),
+    ],
+)
+def test_of_a_series_it_is_told_where_it_begins_to_be_wrong(
+    got: object, expected: object, begins: str | None
+) -> None:
+    assert dict(failure(close, got, expected).diagnostic.facts).get("first at") == begins
 
 
 @pytest.mark.parametrize(("got", "expected", "code", "facts"), DIFFERENCES)

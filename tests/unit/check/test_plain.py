@@ -81,7 +81,7 @@ def test_equal_values_are_equal_whatever_holds_them(got: object, expected: objec
             dict.fromkeys(range(9), 0),
             dict.fromkeys(range(3, 4), 0),
             "wrong-keys",
-            {"expected": "1 keys", "got": "9 keys", "too many": "0, 1, 2, 4, 4 more"},
+            {"expected": "1 key", "got": "9 keys", "too many": "0, 1, 2, 4, 4 more"},
         ),
     ],
 )

@@ -49,7 +49,7 @@ def test_build_writes_both_trees(build_folder: FolderBuilder, run: Run, tmp_path
 
     assert result.exit_code == 0, result.output
     assert result.output.split("\n")[:2] == [
-        "solutions/tiny: 1 files, 1 changed",
+        "solutions/tiny: 1 file, 1 changed",
         "student_template/tiny: 8 files, 8 changed",
     ]
     assert (tmp_path / "solutions/tiny/tiny.py").is_file()

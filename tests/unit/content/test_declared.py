@@ -97,6 +97,8 @@ MISTAKES = [
     ("hidden=True", "**options", "check-option", "17:30", "unpacked"),
     ('part="1", points=3', '"1", points=3', "check-option", "4:8", "by name"),
     ('@check(part="1", points=3)', "@check", "check-option", "4:2", "no options"),
+    ("hidden=True", 'any_order="softmax"', "check-option", "17:38", '("name",)'),
+    ("hidden=True", "any_order=(softmax,)", "check-option", "17:38", "(softmax,)"),
     ("(rows_sum_to_one,)", "rows_sum_to_one", "check-needs", "17:47", "tuple"),
     ("(rows_sum_to_one,)", "(rows_sum,)", "check-needs", "17:48", "rows_sum"),
     ("(rows_sum_to_one,)", "(rows_are_positive,)", "check-needs", "17:48", "above it"),
@@ -144,6 +146,10 @@ def test_a_check_below_the_top_level_is_refused(head: str) -> None:
     assert (found.code, found.where) == ("check-placement", "checks/part_01.py:3:5")
 
 
+def test_an_order_may_be_free_for_functions_by_name() -> None:
+    assert len(read(GOOD.replace("hidden=True", 'any_order=("softmax",)'))) == 2
+
+
 def test_an_option_unlike_any_of_ours_is_left_to_the_decorator() -> None:
     assert len(read(GOOD.replace("hidden=True", "colour=1"))) == 2
 
@@ -166,7 +172,7 @@ def test_points_that_sum_to_one_hundred_are_right() -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "hint"), [(39, "1 points are missing"), (45, "5 points are too many")]
+    ("points", "hint"), [(39, "1 point is missing"), (45, "5 points are too many")]
 )
 def test_points_that_do_not_sum_to_one_hundred_are_told_by_part(points: int, hint: str) -> None:
     with pytest.raises(CheckError) as caught:

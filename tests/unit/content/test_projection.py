@@ -172,6 +172,7 @@ def test_the_readme_says_how_to_install_to_check_and_what_to_hand_in(
         "python -m pip install",
         "`python -m autograder check`",
         "`--watch`",
+        "with `--in-process` what your code prints appears at once and `breakpoint()` stops in it",
         "`import autograder; autograder.check(part=1)`",
         "`python -m autograder start FILE`",
         "Hand in `tiny.py` and nothing else.",

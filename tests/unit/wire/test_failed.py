@@ -141,6 +141,17 @@ def test_what_to_try_goes_by_the_kind_of_error_and_the_call(
 
 
 @pytest.mark.parametrize(
+    "argument",
+    [[float(n) for n in range(20)], [[[[1.0]]]], [torch.ones(1)] * 9, ["text" * 99]],
+    ids=["long", "deep", "tensors", "text"],
+)
+def test_nobody_is_told_to_type_arguments_that_were_cut_off(write: Write, argument: object) -> None:
+    student = write("def f(x):\n    raise ValueError\n")
+
+    assert (raised(student.f, argument).diagnostic.hint or "").startswith("print what this line")
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [("raise NotImplementedError", "replace the raise line"), (None, "in your file")],
 )

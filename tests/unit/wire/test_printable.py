@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.printable import printable
+from autograder.printable import counted, printable
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 
@@ -61,3 +61,11 @@ def test_what_is_printable_stays_as_it_is(text: str) -> None:
     shown = printable(text, limit_characters=100)
 
     assert printable(shown, limit_characters=1000) == shown
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 parts"), (1, "1 part"), (2, "2 parts"), ("1", "1 part"), ("1.5", "1.5 parts")],
+)
+def test_one_thing_is_said_in_the_singular(count: int | str, said: str) -> None:
+    assert counted(count, "part") == said

@@ -203,3 +203,44 @@ def test_a_metric_elsewhere_suggests_nothing(loaded: LoadedAssignment, value: st
     results = graded(loaded, f"def learn(seed):\n    return {value}\n", only="learning")
 
     assert said(results, "suggested") == {}
+
+
+# ------------------------------------------------------------------ graphs that nobody asked for
+
+#: Its answers hang on a parameter, where the arguments of the check want no gradient.
+GRAPH = """
+_one = torch.nn.Parameter(torch.ones((), dtype=torch.float64))
+
+{body}
+
+def attention(q, k, v, mask=None, inner=attention):
+    output, weights = inner(q, k, v, mask)
+    return output * _one, weights * _one
+"""
+
+
+@pytest.mark.parametrize("name", ["scores_not_scaled", "mask_ignored"])
+def test_a_graph_that_nobody_asked_for_hides_no_mistake(
+    loaded: LoadedAssignment, name: str
+) -> None:
+    code = GRAPH.format(body=MISTAKES[name][2])
+
+    assert said(graded(loaded, code)) == said(graded(loaded, MISTAKES[name][2])) != {}
+
+
+def test_a_graph_that_nobody_asked_for_hides_no_relation(loaded: LoadedAssignment) -> None:
+    code = GRAPH.format(body="").replace("output * _one", "3 * output * _one")
+    results = graded(loaded, code, only="mixes")
+
+    (codes,) = said(results, "relation").values()
+    assert codes == ["times-one-number"]
+
+
+def test_a_mistake_that_cuts_a_graph_off_is_not_named_for_a_graph_that_is_there(
+    loaded: LoadedAssignment,
+) -> None:
+    code = "def softmax(x, dim):\n    return torch.softmax(x, dim) + 1e-9 * x\n"
+    results = graded(loaded, code, only="has_a_gradient")
+
+    assert results["part_01::softmax_has_a_gradient"].outcome is Outcome.FAILED
+    assert said(results) == {}

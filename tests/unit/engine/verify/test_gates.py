@@ -218,7 +218,7 @@ def test_a_course_is_proved_on_its_own_parts(tmp_path: Path) -> None:
     verdict = verify(Plan(ground=ground_of(assignment, Level.DRAFT), bench=bench))
 
     assert verdict.holds
-    assert verdict.rulings[0].said == "1 parts, 2 checks, 50 points"
+    assert verdict.rulings[0].said == "1 part, 2 checks, 50 points"
     assert [row.code for row in verdict.rows] == ["three-times"]
 
 
@@ -233,6 +233,19 @@ def test_a_draw_of_the_bank_leaves_out_what_needs_all_of_it(tmp_path: Path) -> N
         "public", "checks", "built",
     ]  # fmt: skip
     assert verdict.holds
+
+
+def test_pages_are_read_even_if_they_were_not_drawn(tmp_path: Path) -> None:
+    person = THREE_TIMES.replace("are wrong", "you got wrong")
+    assignment = written(tmp_path, {"misconceptions/three_times.py": person})
+    bench = HereBench(load_course_assignment(assignment))
+    grounds = (ground_of(assignment, Level.DRAFT, drawn=1, seed=seed) for seed in range(16))
+    ground = next(one for one in grounds if one.bank[0].code == "first-axis")
+
+    said = _failed(verify(Plan(ground=ground, bench=bench)))
+
+    assert [*said] == ["pages"]
+    assert said["pages"].said == "2 pages speak of the result, in words that students read"
 
 
 def test_different_seeds_draw_different_misconceptions(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 ``submissions/NAME.py`` holds only what NAME wrote differently. A handed-in file begins as the stub
 that students get; what Ada wrote, who is right, is laid over it, and what NAME wrote over that. So
 a mistake is read in one place, and nobody else's part differs from Ada's by accident.
+
+``submissions/others/SLUG.py`` holds one mistake in another assignment, in a file that is complete.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from autograder.content.assignment import Assignment
 from autograder.content.stub import stub
 
 WROTE: Final = Path(__file__).parent / "submissions"
+OTHERS: Final = tuple(sorted(path.stem for path in (WROTE / "others").glob("*.py")))
 RIGHT: Final = "ada_lovelace"
 
 Write = Callable[[Path, str], None]
@@ -123,6 +126,19 @@ def hand_in(assignment: Assignment, folder: Path) -> None:
             for one in student.over:
                 text = _laid_over(text, _wrote(one))
         student.write(folder / name, text)
+
+
+def hand_in_other(complete: Path, folder: Path) -> Path:
+    """Write one mistake in another assignment than the class's, and return what is handed in.
+
+    Args:
+        complete: The assignment's complete file.
+        folder: Where; a folder of the assignment's name is made in it.
+    """
+    right = complete.read_text(encoding="utf-8")
+    wrong = _laid_over(right, _wrote(f"others/{complete.stem}"))
+    _file(folder / complete.stem, wrong, name=complete.name)
+    return folder / complete.stem
 
 
 def _wrote(name: str) -> str:

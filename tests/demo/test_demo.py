@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.content.assignment import load_assignment
+from autograder.content.assignment import find_assignments, load_assignment
 from autograder.content.stub import stub
 from autograder.engine.render import read_report
 from autograder.model import CheckResult, Outcome, Report
 from demo.hand_in import CLASS, RIGHT
+from demo.run import SLUG
 
 ROOT = Path(__file__).parents[2]
 PARTS = tuple(str(number) for number in range(1, 11))
@@ -59,12 +60,20 @@ EXPECTED = {
     "mateo_silva": Earned(0, dict.fromkeys(PARTS, "not-written")),
 }
 
+#: Of the other assignments: the part in which something is lost, and why.
+OTHERS = {
+    "ngram_lm": ("8", "lower-orders-from-frequencies"),
+    "rnn": ("5", "loss-averaged-over-padding"),
+    "word2vec": ("4", "rows-are-assigned"),
+}
+
 
 @dataclass(frozen=True)
 class Demo:
     """What one run printed and wrote: everything, and what each student gets of it."""
 
     printed: str
+    others: Mapping[str, Report]
     staff: Mapping[str, Report]
     students: Mapping[str, Report]
     folder: Path
@@ -84,6 +93,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     assert done.returncode == 0, done.stderr
     return Demo(
         printed=done.stdout,
+        others={path.parent.name: read_report(path) for path in out.glob("others/*/*/staff.json")},
         staff={path.parent.name: read_report(path) for path in out.glob("*/staff.json")},
         students={path.parent.name: read_report(path) for path in out.glob("*/report.json")},
         folder=out,
@@ -135,6 +145,22 @@ def test_nobody_is_told_of_a_mistake_that_is_somebody_elses(demo: Demo, name: st
     assert named <= {*EXPECTED[name].wrong.values(), *EXPECTED[name].also}
 
 
+def test_one_of_every_assignment_is_graded(demo: Demo) -> None:
+    graded = {SLUG, *(report.assignment for report in demo.others.values())}
+
+    assert graded == {path.name for path in find_assignments([ROOT / "assignments"])}
+    assert set(demo.others) == set(OTHERS)
+
+
+@pytest.mark.parametrize("slug", OTHERS)
+def test_a_mistake_in_another_assignment_costs_its_part_and_is_named(demo: Demo, slug: str) -> None:
+    part, code = OTHERS[slug]
+    lost = _lost(demo.others[slug])
+
+    assert {check.part for check in lost} == {part}
+    assert {cause.code for check in lost for cause in check.diagnosis} == {code}
+
+
 def test_who_did_not_begin_hands_in_what_everybody_starts_from(demo: Demo) -> None:
     handed_in = demo.folder / "handed_in" / "mateo_silva" / "attention.py"
 
@@ -147,7 +173,8 @@ def test_the_readme_shows_what_the_demonstration_prints(demo: Demo) -> None:
     shown = readme.split("$ make demo\n", maxsplit=1)[1].split("```", maxsplit=1)[0]
 
     assert _rows(shown) == _rows(demo.printed)
-    assert [row[0] for row in _rows(shown)] == sorted(EXPECTED)
+    names = [row[0] for row in _rows(shown) if row[0] != "name"]
+    assert names == [*sorted(EXPECTED), *sorted(OTHERS)]
 
 
 def _lost(report: Report) -> list[CheckResult]:
@@ -163,5 +190,5 @@ def _lost(report: Report) -> list[CheckResult]:
 def _rows(text: str) -> list[tuple[str, ...]]:
     """Return name, score and finding of each line; where in a file it is changes with the stub."""
     anywhere = re.sub(r"\.py:\d+", ".py", text)
-    found = re.findall(r"^ ([a-z]+_[a-z]+)  +(.*?)(?:   +(.*?))? *$", anywhere, re.MULTILINE)
+    found = re.findall(r"^ ([a-z]\w+)  +(.*?)(?:   +(.*?))? *$", anywhere, re.MULTILINE)
     return [tuple(row) for row in found]

@@ -279,7 +279,7 @@ def masked_ce(logits: Tensor, y: Tensor, mask: Tensor) -> Tensor:
         mask: ``(B, T)``, bool, True = this target counts.
 
     Returns:
-        A scalar, in nats per target that counts; 0 if none does.
+        A scalar, in nats per target that counts; 0 if none does, with a graph all the same.
     """
     counted = mask.sum().clamp(min=1)
     log_probs = torch.log_softmax(logits, dim=-1)  # (B, T, V)

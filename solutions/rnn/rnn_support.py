@@ -306,14 +306,19 @@ def draw_bits(student: ModuleType, figure: Figure) -> None:
         losses = student.train_tbptt(model, text_stream(_PLOT_SEED), *settings)
         bits = _smooth(losses) / math.log(2)
         exam = text_bits(model, _PLOT_SEED)
-        axes.plot(thousands * np.arange(1, len(bits) + 1), bits, label=f"{name}; exam: {exam:.2f}")
+        read = thousands * np.arange(1, len(bits) + 1)
+        (line,) = axes.plot(read, bits, label=f"{name}, its last losses: {bits[-1]:.2f}")
+        look = {"color": line.get_color(), "marker": "D", "linestyle": "none", "clip_on": False}
+        axes.plot(read[-1:], [exam], label=f"{name}, the exam: {exam:.2f}", **look)
     tables = {"each character by itself": 4.35, "after two others": 2.60, "after four others": 2.03}
     for name, bits in tables.items():  # measured with 0.1 added to each count
         axes.axhline(bits, color="grey", linestyle="--", linewidth=1)
         axes.annotate(name, (1, bits), xycoords=("axes fraction", "data"), ha="right", va="bottom")
     axes.set(xlabel="characters read, in thousands", ylabel="loss, in bits per character")
-    axes.set_xlim(0, 1.3 * axes.get_xlim()[1])  # room for names on the right
-    axes.legend()
+    axes.set_xlim(0, 1.4 * read[-1])  # room for names on the right
+    between = (1, (4.35 + 2.60) / 2)  # of two names, where no curve is
+    place = {"bbox_to_anchor": between, "bbox_transform": axes.get_yaxis_transform()}
+    axes.legend(loc="center right", **place)
 
 
 def draw_gradients(student: ModuleType, figure: Figure) -> None:
@@ -332,19 +337,18 @@ def draw_gradients(student: ModuleType, figure: Figure) -> None:
 def draw_recall(student: ModuleType, figure: Figure) -> None:
     """Your chrono_bias: the same LSTM learns to recall, or it does not."""
     axes = figure.subplots()
-    for name, change in (("as torch starts it", None), ("your chrono_bias", student.chrono_bias)):
-        model = recall_model(_PLOT_SEED)
-        if change is not None:
-            _start(model.layer, change, RECALL_LENGTH)
+    models = {name: recall_model(_PLOT_SEED) for name in ("your chrono_bias", "as torch starts it")}
+    _start(models["your chrono_bias"].layer, student.chrono_bias, RECALL_LENGTH)
+    for name, model in models.items():
         losses = _smooth(train_recall(model, _PLOT_SEED))
         right = recall_accuracy(model, _PLOT_SEED)
         steps = _PER_POINT * np.arange(1, len(losses) + 1)
         axes.plot(steps, losses, label=f"{name}: {100 * right:.0f} % right")
     axes.axhline(math.log(RECALL_SYMBOLS), color="grey", linestyle="--", linewidth=1)
     place = (1, math.log(RECALL_SYMBOLS))
-    axes.annotate("guessing", place, xycoords=("axes fraction", "data"), ha="right", va="bottom")
+    axes.annotate("guessing", place, xycoords=("axes fraction", "data"), ha="right", va="top")
     axes.set(xlabel="steps of training", ylabel="loss, in nats per answer", ylim=(0, None))
-    axes.legend()
+    axes.legend(loc="center right")
 
 
 PLOTS = {

@@ -18,6 +18,7 @@ from autograder.check import (
     expect_dtype,
     expect_gradients,
     expect_shape,
+    expect_that,
     expect_unchanged,
 )
 
@@ -99,9 +100,9 @@ def what_does_not_count_gets_no_gradient(student, reference, rng):
         )
 
 
-@check(part="5", points=1)
+@check(part="5", points=1, dtype="float32")
 def nothing_that_counts_costs_nothing(student, reference, rng):
-    """A sequence, and a whole batch, in which no target counts: a loss of 0 for it, and no NaN"""
+    """A sequence or a whole batch in which no target counts costs 0, never NaN, with a graph"""
     inputs = []
     for _ in range(9):
         logits, targets, mask = _inputs(rng)
@@ -110,7 +111,13 @@ def nothing_that_counts_costs_nothing(student, reference, rng):
     logits, targets, mask = _inputs(rng)
     inputs.append((logits, targets, np.zeros_like(mask)))
     given = "a sequence, and in the end a batch, in which no target counts"
-    _expect_losses(student, reference, inputs, given=given)
+    mixed = f"{given}; numbers in float64 while torch's default is float32"
+    _expect_losses(student, reference, inputs, given=mixed)
+
+    leaf, targets, mask = torch.from_numpy(inputs[-1][0]).requires_grad_(), *inputs[-1][1:]
+    message = "the loss has no graph: a training that calls `backward()` on it would end here"
+    loss = student.masked_ce(leaf, targets, mask)
+    expect_that(loss.requires_grad, message, given="a batch in which no target counts")
 
 
 @check(part="5", points=1, hidden=True)

@@ -13,7 +13,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from autograder.check import check, describe, expect_close, expect_finite, expect_shape, expect_that
+from autograder.check import (
+    check,
+    describe,
+    expect_close,
+    expect_finite,
+    expect_shape,
+    expect_that,
+    expect_unchanged,
+)
 
 Array = NDArray[np.float64]
 Parameters = dict[str, torch.Tensor]
@@ -121,7 +129,8 @@ def lstm_has_torchs_parameters_and_returns_states_and_cell(student, rng):
     given = "output gates nearly shut, the second time a little more"
     small, nonzero = (outs[0].abs() < 1e-6).all(), (outs[0] != 0).all()
     expect_that(small, "with output gates nearly shut the states are not small", given=given)
-    expect_that(nonzero, "with output gates nearly shut, some states are zero exactly", given=given)
+    message = "with output gates nearly shut a state is exactly 0; it has to be small, but not 0"
+    expect_that(nonzero, message, given=given)
     right = outs[0].detach() * math.exp(-lower)
     expect_close(outs[1], right, rtol=1e-5, atol=1e-15, given=given, what="`out`")
 
@@ -196,16 +205,17 @@ def lstm_goes_on_from_a_state(student, reference, rng):
     _expect_answers((second, *last), (out[:, 2:].detach(), *whole), given=given)
 
 
-@check(part="3", points=1)
+@check(part="3", points=1, dtype="float32")
 def forget_biases_sum_to_what_is_asked_for(student, reference, rng):
-    """set_forget_bias changes the forget gates alone, and their two biases sum to the value"""
+    """set_forget_bias changes the forget gates of new biases alone; the two sum to the value"""
     for width in (3, 5):
         biases, value = rng.standard_normal((2, 4 * width)), rng.uniform(1.5, 4)
         got = student.set_forget_bias(*biases, value)
         right = reference.set_forget_bias(*biases, value)
-        given = f"{width} cells"
+        given = f"{width} cells, numbers in float64 while torch's default is float32"
         for what, one, other in zip(("bias_ih", "bias_hh"), got, right, strict=True):
             expect_close(one, other, rtol=RTOL, atol=ATOL, given=given, what=f"`{what}`")
+    expect_unchanged(student.set_forget_bias, *biases, value, given="five cells")
 
 
 @check(part="3", points=1)

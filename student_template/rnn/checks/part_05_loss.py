@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from autograder.check import check, expect_close, expect_gradients
+from autograder.check import check, expect_close, expect_gradients, expect_that
 
 # float64 carries 16 digits; a logarithm of a sum and a mean lose two or three of them.
 RTOL, ATOL = 1e-9, 1e-12
@@ -90,9 +90,9 @@ def what_does_not_count_gets_no_gradient(student, reference, rng):
         )
 
 
-@check(part="5", points=1)
+@check(part="5", points=1, dtype="float32")
 def nothing_that_counts_costs_nothing(student, reference, rng):
-    """A sequence, and a whole batch, in which no target counts: a loss of 0 for it, and no NaN"""
+    """A sequence or a whole batch in which no target counts costs 0, never NaN, with a graph"""
     inputs = []
     for _ in range(9):
         logits, targets, mask = _inputs(rng)
@@ -101,4 +101,10 @@ def nothing_that_counts_costs_nothing(student, reference, rng):
     logits, targets, mask = _inputs(rng)
     inputs.append((logits, targets, np.zeros_like(mask)))
     given = "a sequence, and in the end a batch, in which no target counts"
-    _expect_losses(student, reference, inputs, given=given)
+    mixed = f"{given}; numbers in float64 while torch's default is float32"
+    _expect_losses(student, reference, inputs, given=mixed)
+
+    leaf, targets, mask = torch.from_numpy(inputs[-1][0]).requires_grad_(), *inputs[-1][1:]
+    message = "the loss has no graph: a training that calls `backward()` on it would end here"
+    loss = student.masked_ce(leaf, targets, mask)
+    expect_that(loss.requires_grad, message, given="a batch in which no target counts")

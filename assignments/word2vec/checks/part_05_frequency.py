@@ -57,12 +57,19 @@ def negatives_come_by_a_power_of_their_counts(student, reference, rng):
 @check(part="5", points=1)
 def words_are_drawn_by_uniform_numbers(student, reference, rng):
     """Each number gives the word on whose stretch of the line from 0 to 1 it falls"""
-    probs = _probs(rng, 9)
-    for given, u in (
-        ("60 numbers, 9 words", rng.random(60)),
-        ("numbers (4, 5, 3), 9 words", rng.random((4, 5, 3))),
-    ):
-        expect_equal(student.draw_words(probs, u), reference.draw_words(probs, u), given=given)
+    probs, exact = _probs(rng, 9), rng.permutation([0.5, 0.25, 0.125, 0.125])
+    ends = np.concatenate([[0.0], exact.cumsum()[:3]])
+    cases = {
+        "60 numbers, 9 words": (probs, rng.random(60)),
+        "numbers (4, 5, 3), 9 words": (probs, rng.random((4, 5, 3))),
+        "4 words of 1/2, 1/4, 1/8 and 1/8 in some order, numbers at which words meet": (
+            exact,
+            np.concatenate([ends, rng.random(8)]),
+        ),
+    }
+    answers = [student.draw_words(*one) for one in cases.values()]
+    for drawn, (given, one) in zip(answers, cases.items(), strict=True):
+        expect_equal(drawn, reference.draw_words(*one), given=given)
 
 
 @check(part="5", points=1, hidden=True)

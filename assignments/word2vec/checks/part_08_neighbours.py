@@ -141,7 +141,7 @@ def lengths_change_no_answer(student, reference, rng):
 
 @check(part="8", points=1, hidden=True)
 def part_eight_keeps_its_manners(student, reference, rng):
-    """Ids are int64, cosines and purity have the vectors' dtype, arguments stay, k is refused"""
+    """Ids are int64, results have the vectors' dtype, most_similar refuses a k that is too large"""
     vectors, groups, query = _vectors(rng, 12, 4), rng.integers(3, size=12), rng.random(4)
     a, b, c = _questions(rng, 30, 12)
     mine, right = (

@@ -303,12 +303,11 @@ def draw_bits(student: ModuleType, figure: Figure) -> None:
     for kind, name in (("lstm", "LSTM"), ("rnn", "plain network")):
         model = StreamModel(kind, len(alphabet()), width=32, state_width=96, seed=_PLOT_SEED)
         settings = (TEXT_BATCH, TEXT_LENGTH, TEXT_LEARNING_RATE, TEXT_MAX_NORM)
-        losses = student.train_tbptt(model, text_stream(_PLOT_SEED), *settings)
-        bits = _smooth(losses) / math.log(2)
+        bits = _smooth(student.train_tbptt(model, text_stream(_PLOT_SEED), *settings)) / math.log(2)
         exam = text_bits(model, _PLOT_SEED)
         read = thousands * np.arange(1, len(bits) + 1)
         (line,) = axes.plot(read, bits, label=f"{name}, its last losses: {bits[-1]:.2f}")
-        look = {"color": line.get_color(), "marker": "D", "linestyle": "none", "clip_on": False}
+        look = {"color": line.get_color(), "marker": "D", "linestyle": "none"}
         axes.plot(read[-1:], [exam], label=f"{name}, the exam: {exam:.2f}", **look)
     tables = {"each character by itself": 4.35, "after two others": 2.60, "after four others": 2.03}
     for name, bits in tables.items():  # measured with 0.1 added to each count
@@ -316,9 +315,7 @@ def draw_bits(student: ModuleType, figure: Figure) -> None:
         axes.annotate(name, (1, bits), xycoords=("axes fraction", "data"), ha="right", va="bottom")
     axes.set(xlabel="characters read, in thousands", ylabel="loss, in bits per character")
     axes.set_xlim(0, 1.4 * read[-1])  # room for names on the right
-    between = (1, (4.35 + 2.60) / 2)  # of two names, where no curve is
-    place = {"bbox_to_anchor": between, "bbox_transform": axes.get_yaxis_transform()}
-    axes.legend(loc="center right", **place)
+    axes.legend(loc="center right")  # between two names, where no curve is
 
 
 def draw_gradients(student: ModuleType, figure: Figure) -> None:

@@ -181,15 +181,15 @@ class TimeLimit:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        try:
-            self._is_armed = False
-        finally:  # it may ring once more right here
-            self._is_armed = False
-            for (number, timer), handler in self._before:
-                signal.setitimer(timer, 0)
-                signal.signal(number, handler)
+        self._is_armed = False
+        for (number, timer), handler in self._before:
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
-        if self._is_armed:
+        # It may ring at the first instruction of the exit, and has to let that run to its end: or
+        # the timers would go on and interrupt whatever comes next.
+        leaving = frame is not None and frame.f_code is type(self).__exit__.__code__
+        if self._is_armed and not leaving:
             self.is_over = True
             raise OutOfTime

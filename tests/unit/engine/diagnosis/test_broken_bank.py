@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import numpy as np
 import pytest
@@ -134,6 +137,23 @@ def test_a_time_limit_interrupts_and_leaves_no_alarm(wait: Callable[[float], Non
         pass
     wait(0.3)
     assert not another.is_over
+
+
+def test_a_limit_that_rings_while_it_is_left_rings_no_more() -> None:
+    limit, before = TimeLimit(10.0), sys.gettrace()
+
+    def ring(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is TimeLimit.__exit__.__code__:
+            limit._interrupt(signal.SIGPROF, frame)
+
+    sys.settrace(ring)
+    try:
+        with limit:
+            pass
+    finally:
+        sys.settrace(before)
+
+    assert signal.getitimer(signal.ITIMER_PROF) == signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 class Draws:

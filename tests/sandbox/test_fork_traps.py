@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import subprocess
+import sys
 import uuid
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +14,33 @@ import pytest
 from autograder.limits import GIB, MIB
 from autograder.runner.fork_client import ForkServer
 from autograder.runner.inside import warm_up
+from autograder.runner.inside.launch import NOT_CONFINED
 from tests.sandbox.asking import LIMITS, Probing, Raised, serving, spawned
+
+#: A worker that exists and was not let go yet, when its fork server is gone.
+_ORPHAN = """
+import os
+from autograder.runner.inside import launch
+pipes = launch._Pipes()
+child = os.fork()
+if not child:
+    launch._run_worker(None, pipes, None)
+pipes.close(keep=())
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_a_worker_that_nobody_lets_go_any_more_ends() -> None:
+    """It held an end of the pipe that it waited on, and so waited for ever."""
+    done = subprocess.run(
+        [sys.executable, "-c", _ORPHAN],
+        capture_output=True,
+        timeout=60,
+        check=True,
+        text=True,
+    )
+
+    assert done.stdout.strip() == str(NOT_CONFINED)
 
 
 def test_a_fresh_worker_has_one_thread(worker: Probing) -> None:

@@ -126,6 +126,7 @@ def _report(pipes: _Pipes, **facts: int | str) -> None:
 def _run_worker(box: Box, pipes: _Pipes, body: Body) -> NoReturn:
     """Confine this process, then run its body; it never returns to the fork server's code."""
     os.close(pipes.report[1])
+    os.close(pipes.go[1])  # with an end of its own it would wait for ever for a dead fork server
     if os.read(pipes.go[0], 1) != b"g":
         os._exit(NOT_CONFINED)  # the fork server is gone
     confine.attach()

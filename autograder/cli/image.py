@@ -126,9 +126,10 @@ def verify(ctx: click.Context, *, image: str | None, lock: Path | None, engine: 
         click.echo(printable(line, limit_characters=_LONGEST_LINE))
     if result.findings:
         more = max(0, len(result.findings) - _SHOWN)
+        same = f"{counted(result.same, 'file')} {'is' if result.same == 1 else 'are'}"
         click.echo(
             f"{len(result.findings)} differ{f' ({more} not shown)' if more else ''}; "
-            f"{counted(result.same, 'file')} as the lock says."
+            f"{same} as the lock says."
         )
         ctx.exit(ExitCode.GATE_FAILED)
     click.echo(f"All {result.same} files are as the lock says.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import textwrap
@@ -92,8 +93,8 @@ def test_an_error_in_a_cell_is_told_with_its_line_and_the_name_that_the_cell_has
     said = _cells(tiny_folder, "\n", RAISING, CALL, shell, CALL)
 
     assert said.code == 0, said.err
-    assert "where  this notebook:5" in said.out
-    assert "where  In[3]:5" in said.out
+    assert re.search(r"where +this notebook:5$", said.out, re.MULTILINE)
+    assert re.search(r"where +In\[3\]:5$", said.out, re.MULTILINE)
     assert "AttributeError: 'Tensor' object has no attribute 'no_such_thing'" in said.out
 
 

@@ -54,7 +54,7 @@ def test_it_says_what_the_command_says(tiny_folder: Path) -> None:
 
     assert said.code == told.code == 1
     lines = [line.strip() for line in told.out.splitlines() if line.startswith("    ")]
-    assert "error  ZeroDivisionError: division by zero" in lines
+    assert "error       ZeroDivisionError: division by zero" in lines
     assert {line.strip() for line in said.out.splitlines()} >= {
         line for line in lines if not line.startswith("the same as for")
     }

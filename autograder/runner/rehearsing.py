@@ -18,6 +18,7 @@ from typing import Final
 from autograder.content.assignment import Assignment, chosen_checks
 from autograder.engine.seeds import CourseKey
 from autograder.engine.verify.rehearsal import Rehearsed, Submission
+from autograder.model import CheckResult
 from autograder.runner.grader_process import GraderProcess
 from autograder.runner.protocol import Job, Setup
 
@@ -33,7 +34,7 @@ class SandboxStage:
     Args:
         assignment: What is graded with.
         key: What inputs are drawn from.
-        processes: How many gradings of one submission run at once.
+        processes: How many gradings run at once.
     """
 
     def __init__(self, assignment: Assignment, key: CourseKey, *, processes: int) -> None:
@@ -42,25 +43,24 @@ class SandboxStage:
         self._processes = processes
         self._only = tuple(check.id for check in chosen_checks(assignment))
 
-    def rehearse(
-        self, submissions: Sequence[Submission], *, unit: bool, times: int
-    ) -> Mapping[str, Sequence[Rehearsed]]:
-        """Grade submissions some times, each time with processes of its own."""
-        with (
-            tempfile.TemporaryDirectory(prefix="autograder-") as name,
-            ThreadPoolExecutor(max_workers=self._processes) as threads,
-        ):
-            parent = Path(name)
-            parent.chmod(0o711)  # a worker may run as another user, and reads below it
-            folders = {one.name: self._staged(one, parent) for one in submissions}
+    def rehearse(self, submissions: Sequence[Submission]) -> Mapping[str, Rehearsed]:
+        """Grade submissions in full, and measure what each grading takes."""
+        with self._threads() as threads, _public_folder() as parent:
             graded = {
-                one.name: [
-                    threads.submit(self._graded, folders[one.name], number, unit=unit)
-                    for number in range(times)
-                ]
+                one.name: threads.submit(self._measured, self._staged(one, parent))
                 for one in submissions
             }
-            return {name: [one.result() for one in each] for name, each in graded.items()}
+            return {name: one.result() for name, one in graded.items()}
+
+    def repeat(self, submission: Submission, *, times: int) -> Sequence[Sequence[CheckResult]]:
+        """Grade a submission some times, each time with processes of its own."""
+        with self._threads() as threads, _public_folder() as parent:
+            folder = self._staged(submission, parent)
+            graded = [threads.submit(self._graded, folder) for _ in range(times)]
+            return [one.result() for one in graded]
+
+    def _threads(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(max_workers=self._processes)
 
     def _staged(self, submission: Submission, parent: Path) -> Path:
         """Write a submission, and beside it the given code and our own of what may be there."""
@@ -80,19 +80,36 @@ class SandboxStage:
             (folder / name).chmod(_FILE_MODE)
         return folder
 
-    def _graded(self, folder: Path, number: int, *, unit: bool) -> Rehearsed:
-        setup = Setup(
-            folder=str(self._assignment.folder.resolve()), key=self._key.secret.hex(), unit=unit
+    def _measured(self, folder: Path) -> Rehearsed:
+        with self._grader(unit=False) as grader, _watched(grader) as watch:
+            results = self._results(grader, folder)
+        return Rehearsed(
+            results=results, cpu_seconds=watch.cpu_seconds, peak_bytes=watch.peak_bytes
         )
-        grader = GraderProcess(setup)
+
+    def _graded(self, folder: Path) -> Sequence[CheckResult]:
+        with self._grader(unit=True) as grader:
+            return self._results(grader, folder)
+
+    def _results(self, grader: GraderProcess, folder: Path) -> tuple[CheckResult, ...]:
+        return grader.grade(Job(number=0, folder=str(folder), only=self._only)).results
+
+    @contextlib.contextmanager
+    def _grader(self, *, unit: bool) -> Iterator[GraderProcess]:
+        folder, key = str(self._assignment.folder.resolve()), self._key.secret.hex()
+        grader = GraderProcess(Setup(folder=folder, key=key, unit=unit))
         try:
-            with _watched(grader) as watch:
-                done = grader.grade(Job(number=number, folder=str(folder), only=self._only))
+            yield grader
         finally:
             grader.end()
-        return Rehearsed(
-            results=done.results, cpu_seconds=watch.cpu_seconds, peak_bytes=watch.peak_bytes
-        )
+
+
+@contextlib.contextmanager
+def _public_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="autograder-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)  # a worker may run as another user, and reads below it
+        yield folder
 
 
 class _Watch:

@@ -13,7 +13,6 @@ from autograder.engine.verify.ground import Ground
 from autograder.engine.verify.rulings import Ruling, ruled
 from autograder.limits import GIB, Limits
 from autograder.model import CheckResult, Outcome
-from autograder.printable import counted
 
 #: One submission in full, on one core (docs/explanation/README.md: what a course can afford).
 MAX_CPU_SECONDS: Final = 60.0
@@ -57,15 +56,22 @@ class Rehearsed:
 class Stage(Protocol):
     """Grades submissions as ``grade`` does, each time with a fork server started anew."""
 
-    def rehearse(
-        self, submissions: Sequence[Submission], *, unit: bool, times: int
-    ) -> Mapping[str, Sequence[Rehearsed]]:
-        """Grade submissions some times each, and return the gradings by name.
+    def rehearse(self, submissions: Sequence[Submission]) -> Mapping[str, Rehearsed]:
+        """Grade submissions in full, measure each grading, and return it by name.
+
+        Raises:
+            RunnerError: If the host cannot.
+        """
+
+    def repeat(self, submission: Submission, *, times: int) -> Sequence[Sequence[CheckResult]]:
+        """Grade a submission some times, training checks left out; nothing is measured.
 
         Args:
-            submissions: What is handed in.
-            unit: Whether training checks are left out.
+            submission: What is handed in.
             times: How often.
+
+        Returns:
+            The results of each grading.
 
         Raises:
             RunnerError: If the host cannot.
@@ -153,20 +159,18 @@ def limits_leave_room(
     )
 
 
-def gradings_are_equal(graded: Mapping[str, Sequence[Rehearsed]]) -> Ruling:
+def gradings_are_equal(name: str, gradings: Sequence[Sequence[CheckResult]]) -> Ruling:
     """The same submission gets the same report, but for times, however often it is graded."""
-    found = []
-    for name, gradings in graded.items():
-        first = [_without_times(one) for one in gradings[0].results]
-        for number, other in enumerate(gradings[1:], start=2):
-            for mine, theirs in zip(first, map(_without_times, other.results), strict=True):
-                if mine != theirs:
-                    found.append(f"{name}, grading {number}: {theirs['id']} differs")
-    count = sum(len(gradings) for gradings in graded.values())
+    first = [_without_times(one) for one in gradings[0]]
+    found = [
+        f"{name}, grading {number}: {theirs['id']} differs"
+        for number, other in enumerate(gradings[1:], start=2)
+        for mine, theirs in zip(first, map(_without_times, other), strict=True)
+        if mine != theirs
+    ]
     return ruled(
         "identical",
-        f"{count} gradings of {counted(len(graded), 'submission')} give equal reports but for "
-        "times",
+        f"{len(gradings)} gradings of {name} give equal reports but for times",
         found,
         next_step="look for what a check or the given code takes from elsewhere than its rng",
     )

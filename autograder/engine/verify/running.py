@@ -318,24 +318,20 @@ class _Verifying:
         step = self.plan.on_step
         step("one submission in full, in the sandbox")
         source = handed_in(ground, None)
-        ((self.whole,),) = stage.rehearse([source], unit=False, times=1).values()
+        self.whole = stage.rehearse([source])[source.name]
         yield rehearsal.is_affordable(self.whole)
         step("right programs, in the sandbox")
         others = [handed_in(ground, path) for path in ground.assignment.alternatives]
-        alternatives = {
-            name: graded[0] for name, graded in stage.rehearse(others, unit=False, times=1).items()
-        }
+        right = {source.name: self.whole, **stage.rehearse(others)}
         limits = ground.assignment.manifest.worker_limits()
-        yield rehearsal.limits_leave_room({"source": self.whole, **alternatives}, ground, limits)
-        wrong = self._wrong_program()
-        submissions = [source] if wrong is None else [source, handed_in(ground, wrong)]
-        step(f"{rehearsal.GRADINGS} gradings of {counted(len(submissions), 'submission')}")
-        yield rehearsal.gradings_are_equal(
-            stage.rehearse(submissions, unit=True, times=rehearsal.GRADINGS)
-        )
+        yield rehearsal.limits_leave_room(right, ground, limits)
+        again = handed_in(ground, self._wrong_program())
+        step(f"{rehearsal.GRADINGS} gradings of {again.name}")
+        gradings = stage.repeat(again, times=rehearsal.GRADINGS)
+        yield rehearsal.gradings_are_equal(again.name, gradings)
 
     def _wrong_program(self) -> Path | None:
-        """Return the misconception in the middle by what it loses: a report as most are."""
+        """Return the misconception in the middle by what it loses: its report has some of all."""
         ranked = sorted(self.rows, key=lambda row: (len(row.unit_lost), row.code))
         by_code = {one.code: one.path for one in self._ground.bank}
         return by_code[ranked[len(ranked) // 2].code] if ranked else None

@@ -7,13 +7,10 @@ submission would not find warm. Time and memory are those of the grader and of e
 from __future__ import annotations
 
 import contextlib
-import os
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
 
 from autograder.content.assignment import Assignment, chosen_checks
 from autograder.engine.seeds import CourseKey
@@ -21,11 +18,9 @@ from autograder.engine.verify.rehearsal import Rehearsed, Submission
 from autograder.model import CheckResult
 from autograder.runner.grader_process import GraderProcess
 from autograder.runner.protocol import Job, Setup
+from autograder.runner.usage import watched
 
-_BETWEEN_SAMPLES_SECONDS: Final = 0.1
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
-#: Fields of /proc/PID/stat after the name: the parent, and four times in clock ticks.
-_PARENT, _FIRST_TIME, _TIMES = 1, 11, 4
 
 
 class SandboxStage:
@@ -81,7 +76,7 @@ class SandboxStage:
         return folder
 
     def _measured(self, folder: Path) -> Rehearsed:
-        with self._grader(unit=False) as grader, _watched(grader) as watch:
+        with self._grader(unit=False) as grader, watched(lambda: grader.pid) as watch:
             results = self._results(grader, folder)
         return Rehearsed(
             results=results, cpu_seconds=watch.cpu_seconds, peak_bytes=watch.peak_bytes
@@ -110,67 +105,3 @@ def _public_folder() -> Iterator[Path]:
         folder = Path(name)
         folder.chmod(0o711)  # a worker may run as another user, and reads below it
         yield folder
-
-
-class _Watch:
-    """What a process and everything below it used, as far as it was seen."""
-
-    def __init__(self, grader: GraderProcess) -> None:
-        self._grader = grader
-        self.cpu_seconds = 0.0
-        self.peak_bytes = 0
-
-    def look(self) -> None:
-        """Add up what is there now; a time that was seen once is not forgotten."""
-        if self._grader.pid is None:
-            return
-        family = _family(self._grader.pid)
-        ticks = sum(sum(times) for times in family.values())
-        self.cpu_seconds = max(self.cpu_seconds, ticks / os.sysconf("SC_CLK_TCK"))
-        self.peak_bytes = max(self.peak_bytes, sum(_memory_bytes(pid) for pid in family))
-
-
-@contextlib.contextmanager
-def _watched(grader: GraderProcess) -> Iterator[_Watch]:
-    watch, over = _Watch(grader), threading.Event()
-
-    def look() -> None:
-        while not over.wait(_BETWEEN_SAMPLES_SECONDS):
-            watch.look()
-
-    thread = threading.Thread(target=look, daemon=True)
-    thread.start()
-    try:
-        yield watch
-        watch.look()  # the last worker is gone by now, and its time is its parent's
-    finally:
-        over.set()
-        thread.join()
-
-
-def _family(pid: int) -> dict[int, list[int]]:
-    """Return a process and all below it, each with its times and those of its dead children."""
-    parents: dict[int, int] = {}
-    times: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        with contextlib.suppress(OSError):
-            fields = (entry / "stat").read_text(encoding="ascii", errors="replace")
-            words = fields.rpartition(")")[2].split()
-            parents[int(entry.name)] = int(words[_PARENT])
-            times[int(entry.name)] = [int(one) for one in words[_FIRST_TIME:][:_TIMES]]
-    found = {pid}
-    while True:
-        more = {child for child, parent in parents.items() if parent in found} - found
-        if not more:
-            return {one: times[one] for one in found if one in times}
-        found |= more
-
-
-def _memory_bytes(pid: int) -> int:
-    """Return a process's share of memory: pages that several have count in parts."""
-    with contextlib.suppress(OSError, ValueError):
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-        return next(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:") * 1024
-    return 0

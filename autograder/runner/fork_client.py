@@ -50,12 +50,15 @@ class Options:
         body: ``module:function`` that a worker runs once it is confined.
         import_roots: Folders on its path beside the one that holds this package.
         hidden: Folders that a worker must not read even if they lie inside the interpreter's.
+        closed: Folders of root's that hold all that is secret on this host; a worker of root's then
+            runs even where files cannot be hidden from it, if these are closed to it.
         without: Mechanisms to leave out as if the host refused them.
     """
 
     body: str = "autograder.runner.inside.worker:serve"
     import_roots: tuple[Path, ...] = ()
     hidden: tuple[Path, ...] = ()
+    closed: tuple[Path, ...] = ()
     without: tuple[str, ...] = ()
 
 
@@ -383,7 +386,11 @@ def _start(
     environment["PYTHONPATH"] = os.pathsep.join(map(str, roots))
     arguments = ["--socket-fd", str(theirs.fileno()), "--limits", json.dumps(asdict(limits))]
     arguments += ["--body", options.body]
-    for name, values in (("--hide", options.hidden), ("--without", options.without)):
+    for name, values in (
+        ("--hide", options.hidden),
+        ("--closed", options.closed),
+        ("--without", options.without),
+    ):
         for value in values:
             arguments += [name, str(value)]
     return subprocess.Popen(

@@ -26,6 +26,7 @@ from typing import Final, TextIO
 from autograder.content.assignment import Assignment, load_assignment
 from autograder.diagnostics import AutograderError
 from autograder.model import CheckResult, Environment, Promise
+from autograder.runner.fork_client import Options
 from autograder.runner.inside import kernel
 from autograder.runner.installed import installed
 from autograder.runner.lines import own_standard_streams, refused, reply
@@ -52,7 +53,8 @@ def main() -> int:
     setup = Setup.model_validate_json(first)
     try:
         assignment = load_assignment(Path(setup.folder))
-        with SteadyServer(assignment.manifest.worker_limits()) as server:
+        options = Options(closed=tuple(map(Path, setup.closed)))
+        with SteadyServer(assignment.manifest.worker_limits(), options) as server:
             _end_with_server(server)
             promises = tried(server)
             importing.join()

@@ -18,6 +18,10 @@ from autograder.runner.runners.interface import Launch, embedded_launch
 _END_SECONDS: Final = 10.0
 
 
+def _ignore(_job: Job, _result: CheckResult) -> None:
+    pass
+
+
 class GraderProcess:
     """A grader, started when it is first needed.
 
@@ -29,6 +33,7 @@ class GraderProcess:
         silence_seconds: After so long without a word it is taken for lost. Every call into a
             submission has a limit, so this is for a check or a reference that never ends.
         launch: Returns how a grader is started; asked for every one.
+        on_result: Told each result as it comes, in the thread that waits for it.
     """
 
     def __init__(
@@ -37,8 +42,10 @@ class GraderProcess:
         *,
         silence_seconds: float = 3600.0,
         launch: Callable[[], Launch] = embedded_launch,
+        on_result: Callable[[Job, CheckResult], None] = _ignore,
     ) -> None:
         self._setup = setup
+        self._on_result = on_result
         self._silence_seconds = silence_seconds
         self._launch = launch
         self._launched: Launch | None = None
@@ -97,6 +104,7 @@ class GraderProcess:
                 if isinstance(line, Done):
                     return line
                 self.partial += (line.result,)
+                self._on_result(job, line.result)
         except RunnerError:
             self._quit(kill=True)
             raise

@@ -41,6 +41,8 @@ class Setup(_Line):
         unit: Whether training checks are left out.
         runner: Where the grader runs.
         accept: Requirements of the assignment that staff do without where they are not met.
+        closed: Folders of root's that hold all that is secret where it runs; with them a worker
+            runs even where files cannot be hidden from it.
     """
 
     folder: str
@@ -48,6 +50,7 @@ class Setup(_Line):
     unit: bool = False
     runner: RunnerFacts = RunnerFacts()
     accept: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 class Job(_Line):

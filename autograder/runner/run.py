@@ -22,11 +22,18 @@ from autograder.diagnostics import Diagnostic
 from autograder.engine.score import RunFacts, explained, make_report, unrun
 from autograder.engine.seeds import CourseKey
 from autograder.limits import METRIC_RUNS, WALL_PER_CPU
-from autograder.model import UNSAFE, Environment, Outcome, Report, SubmissionRecord
+from autograder.model import (
+    UNSAFE,
+    CheckResult,
+    Environment,
+    Outcome,
+    Report,
+    SubmissionRecord,
+)
 from autograder.runner.grader_process import GraderProcess
 from autograder.runner.intake import Candidate, Staged, stage
 from autograder.runner.kept import KeptReports, undecided
-from autograder.runner.protocol import Setup
+from autograder.runner.protocol import Job, Setup
 from autograder.runner.runners import Opened, Runner
 from autograder.runner.runners.embedded import EmbeddedRunner
 from autograder.runner.supervisor import Graded, Supervisor, Task
@@ -46,6 +53,9 @@ class Options:
         processes: How many graders run side by side.
         again: Whether current reports are graded anew too.
         accept: Requirements of the assignment that staff do without where they are not met.
+        left_out: Ids of checks that do not count; the others together are worth 100.
+        closed: Folders of root's that hold all that is secret in a container of one submission.
+            With them a worker runs even where files cannot be hidden from it; reports say so.
     """
 
     out: Path
@@ -54,12 +64,15 @@ class Options:
     processes: int
     again: bool = False
     accept: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    closed: tuple[Path, ...] = ()
 
     @property
     def flags(self) -> tuple[str, ...]:
         """The options that change what is graded, or under what."""
         accepted = tuple(f"accept-unkept {name}" for name in sorted(self.accept))
-        return (*(("unit",) if self.unit else ()), *accepted)
+        left_out = (f"left out {', '.join(sorted(self.left_out))}",) if self.left_out else ()
+        return (*(("unit",) if self.unit else ()), *accepted, *left_out)
 
 
 def _ignore(*_: object) -> None:
@@ -73,11 +86,14 @@ class Progress:
     Attributes:
         on_plan: How many submissions there are, and how many of them have a current report.
         on_report: A new report, how many are done, and of how many.
+        on_check: What is known of a submission whenever that is more, from before its first check
+            on; told in whatever thread has learnt it, one at a time for each submission.
         on_unread: A record of an earlier run that cannot be read and is not in the overview.
     """
 
     on_plan: Callable[[int, int], None] = _ignore
     on_report: Callable[[Report, int, int], None] = _ignore
+    on_check: Callable[[Report], None] = _ignore
     on_unread: Callable[[Path], None] = _ignore
 
 
@@ -116,7 +132,12 @@ class Run:
 
     def __post_init__(self) -> None:
         """Read the checks once."""
-        self._checks: tuple[DeclaredCheck, ...] = chosen_checks(self.assignment)
+        left_out = self.options.left_out
+        chosen = chosen_checks(self.assignment)
+        self._checks: tuple[DeclaredCheck, ...] = tuple(
+            check for check in chosen if check.id not in left_out
+        )
+        self._so_far: dict[str, dict[str, CheckResult]] = {}
         self._kept = KeptReports(self.options.out)
         self._reports: dict[str, Report] = {}
         self._to_do = self._done = 0
@@ -176,29 +197,57 @@ class Run:
                 )
                 for one in by_name.values()
             ]
-            self._supervisor(opened).grade(
+            names = {task.folder: task.name for task in tasks}
+            for one in by_name.values():
+                self._tell(one)
+            supervisor = self._supervisor(
+                opened, lambda job, result: self._tell(by_name[names[job.folder]], result)
+            )
+            supervisor.grade(
                 tasks, lambda graded: self._keep(self._report(by_name[graded.task.name], graded))
             )
 
     def _chosen_ids(self) -> tuple[str, ...] | None:
         """Return the checks that count, or ``None`` where all of them do."""
-        choice = self.assignment.choice
-        return None if choice is None else tuple(check.id for check in self._checks)
+        if self._is_whole():
+            return None
+        return tuple(check.id for check in self._checks)
 
-    def _supervisor(self, opened: Opened) -> Supervisor:
+    def _is_whole(self) -> bool:
+        """Return whether every check of the assignment counts what it declares."""
+        return self.assignment.choice is None and not self.options.left_out
+
+    def _tell(self, item: _Item, result: CheckResult | None = None) -> None:
+        """Say what is known of a submission that is being graded."""
+        if self.progress.on_check is _ignore:
+            return
+        kept = () if item.kept is None else item.kept.checks
+        known = self._so_far.setdefault(item.name, {check.id: check for check in kept})
+        if result is not None:
+            known[result.id] = result
+        here = self._facts(Environment(runner=self.runner.name))
+        self.progress.on_check(make_report(here, item.staged.record, known))
+
+    def _supervisor(
+        self, opened: Opened, on_result: Callable[[Job, CheckResult], None]
+    ) -> Supervisor:
         setup = Setup(
             folder=opened.assignment,
             key=self.options.key.secret.hex(),
             unit=self.options.unit,
             runner=opened.facts,
             accept=self.options.accept,
+            closed=tuple(map(str, self.options.closed)),
         )
         return Supervisor(
             setup=setup,
             checks=self._checks,
             processes=self.options.processes,
             make_grader=partial(
-                GraderProcess, silence_seconds=self._silence_seconds(), launch=opened.launch
+                GraderProcess,
+                silence_seconds=self._silence_seconds(),
+                launch=opened.launch,
+                on_result=on_result,
             ),
         )
 
@@ -228,7 +277,7 @@ class Run:
             flags=(*self._flags(), *(() if choice is None else choice.flags)),
             environment=environment,
             checks=self._checks,
-            worth=None if choice is None else worth(self._checks),
+            worth=None if self._is_whole() else worth(self._checks),
         )
 
     def _flags(self) -> tuple[str, ...]:

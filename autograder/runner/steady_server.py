@@ -10,7 +10,7 @@ from typing import Final, Self
 
 from autograder.diagnostics import RunnerError
 from autograder.limits import Limits
-from autograder.runner.fork_client import ForkServer, WorkerProcess
+from autograder.runner.fork_client import ForkServer, Options, WorkerProcess
 
 #: What :class:`ForkServer` says when its process is gone.
 _LOST: Final = "fork-server-lost"
@@ -23,14 +23,15 @@ class SteadyServer:
 
     Args:
         limits: The bounds of workers that are spawned without any of their own.
+        options: What is unusual about this installation.
 
     Raises:
         SandboxUnavailable: If this host cannot confine a worker.
     """
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._server = ForkServer(limits)
+    def __init__(self, limits: Limits, options: Options | None = None) -> None:
+        self._limits, self._options = limits, options or Options()
+        self._server = ForkServer(limits, self._options)
 
     @property
     def pid(self) -> int:
@@ -48,7 +49,7 @@ class SteadyServer:
                 raise
         with contextlib.suppress(RunnerError):
             self._server.close()
-        self._server = ForkServer(self._limits)
+        self._server = ForkServer(self._limits, self._options)
         return self._server.spawn(folder, limits, self_test=self_test)
 
     def close(self) -> None:

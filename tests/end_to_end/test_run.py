@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,9 +31,11 @@ class School:
     folder: Path
     undecided: tuple[str, ...] = ()
     unit: bool = False
+    left_out: tuple[str, ...] = ()
     key: CourseKey = field(default_factory=lambda: CourseKey(b"k" * 32))
     tasks: list[Task] = field(default_factory=list)
     unread: list[Path] = field(default_factory=list)
+    so_far: list[Report] = field(default_factory=list)
     interrupt_before: str = ""
 
     def __post_init__(self) -> None:
@@ -50,11 +53,17 @@ class School:
         one = Run(
             assignment=load_assignment(self.assignment_folder),
             options=Options(
-                out=self.folder / "out", key=self.key, unit=self.unit, processes=1, again=again
+                out=self.folder / "out",
+                key=self.key,
+                unit=self.unit,
+                processes=1,
+                again=again,
+                left_out=self.left_out,
             ),
-            progress=Progress(on_unread=self.unread.append),
+            progress=Progress(on_unread=self.unread.append, on_check=self.so_far.append),
         )
-        one._supervisor = lambda _: _Pretending(self, one._checks)  # type: ignore[assignment,method-assign,return-value]
+        pretending: Any = _Pretending(self, one._checks)
+        one._supervisor = lambda *_: pretending  # type: ignore[method-assign]
         reports = one.grade(find_submissions([self.folder / "inbox"], slug="tiny"))
         return {report.submission.name: report for report in reports}
 
@@ -104,6 +113,30 @@ def test_nothing_is_graded_twice(school: School) -> None:
     }
     assert school.graded() == []
     assert school.earlier("ada") == 0
+
+
+def test_what_is_left_out_is_in_no_report_and_the_others_are_worth_everything(
+    school: School,
+) -> None:
+    school.left_out = ("part_01::double_learns",)
+    report = school.grade()["ada"]
+
+    assert {check.id.partition("::")[2]: check.max_score for check in report.checks} == {
+        "double_is_twice": 53.33,
+        "double_of_a_negative_number": 46.67,
+    }
+    assert (report.score, report.max_score) == (100.0, 100.0)
+    assert report.flags == ("left out part_01::double_learns",)
+    assert school.tasks[0].only == tuple(check.id for check in report.checks)
+
+
+def test_before_its_first_check_a_submission_has_a_report_in_which_everything_is_open(
+    school: School,
+) -> None:
+    school.grade()
+
+    assert sorted(report.submission.name for report in school.so_far) == ["ada", "ben"]
+    assert {(report.score, report.undecided) for report in school.so_far} == {(None, 100.0)}
 
 
 @pytest.mark.parametrize("change", ["content", "key", "flags", "engine", "version", "again"])

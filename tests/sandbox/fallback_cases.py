@@ -127,3 +127,35 @@ def test_a_folder_that_cannot_be_covered_is_never_shown(tmp_path: Path) -> None:
     (library / "secret").mkdir(parents=True)
     with pytest.raises(SandboxUnavailable, match="secret"):
         serving(import_roots=(library,), hidden=(library / "secret",), without=("mount-namespace",))
+
+
+def test_where_files_cannot_be_hidden_a_closed_folder_of_roots_is_enough_if_it_holds_the_secrets(
+    submission: Path,
+) -> None:
+    """A container of one submission without Landlock; an ordinary user's own folders stay open."""
+    bare = (*CONTAINER, "landlock")
+    with tempfile.TemporaryDirectory() as name:  # mode 0700
+        closed = Path(name)
+        (closed / "secret").write_text("not for a worker", encoding="utf-8")
+        if os.geteuid() != 0:
+            with pytest.raises(SandboxUnavailable, match="can read"):
+                serving(without=bare, closed=(closed,))
+            return
+        with (
+            serving(without=bare, closed=(closed,)) as server,
+            spawned(server, submission) as worker,
+        ):
+            assert worker.ask("read", str(closed / "secret")).errno == errno.EACCES
+            assert worker.ask("open_socket", 2, 1).errno == errno.EPERM
+            assert worker.ask("identity")["uid"] != 0
+            assert not worker.holds("files")
+            assert worker.holds("network")
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o711])
+def test_a_folder_that_is_said_to_be_closed_and_is_open_is_noticed(mode: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(mode)
+
+        with pytest.raises(SandboxUnavailable, match="can read"):
+            serving(without=(*CONTAINER, "landlock"), closed=(Path(name),))

@@ -43,6 +43,8 @@ class Plan:
         cgroup: Folders of the control group that was made for this worker; none where it has none.
         visible: Host paths that the worker may read: the interpreter, its libraries, the system's.
         hidden: Host paths below ``visible`` ones that it may not.
+        closed: Host folders whose owner and mode keep the worker out. Naming them says that nothing
+            else on this host is secret, so that a worker may run where files cannot be hidden.
         scratch: A host folder that it may write to where it cannot have a file system of its own.
         without: Mechanisms to leave out as if the host refused them; tests use it.
     """
@@ -52,6 +54,7 @@ class Plan:
     cgroup: tuple[str, ...] = ()
     visible: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
     scratch: str | None = None
     without: frozenset[str] = frozenset()
 

@@ -83,11 +83,21 @@ def check_files_hidden(box: Box) -> None:
     """Refuse a worker that could read the host's files.
 
     Raises:
-        ConfinementError: If neither a mount namespace nor Landlock took hold.
+        ConfinementError: If neither a mount namespace nor Landlock took hold, and no folders were
+            named that hold all secrets of this host, or one of them is open to the worker.
     """
-    if "mount-namespace" not in box.held and "landlock" not in box.held:
-        causes = [f"{name}: {box.refused[name]}" for name in ("mount-namespace", "landlock")]
+    if "mount-namespace" in box.held or "landlock" in box.held:
+        return
+    causes = [f"{name}: {box.refused[name]}" for name in ("mount-namespace", "landlock")]
+    opened = [path for path in box.plan.closed if _is_open(path)]
+    causes += [f"user {os.getuid()} can read {path}" for path in opened]
+    if opened or not box.plan.closed:
         raise ConfinementError("nothing here can hide the host's files (" + "; ".join(causes) + ")")
+
+
+def _is_open(path: str) -> bool:
+    """Return whether this process can list a folder, or reach what it knows the name of in it."""
+    return os.access(path, os.R_OK) or os.access(path, os.X_OK)
 
 
 LAUNCHER_STEPS: Final = (setup_cgroup, setup_namespaces)

@@ -206,6 +206,7 @@ def _template(options: argparse.Namespace) -> Plan:
         limits={},
         visible=visible_folders(),
         hidden=tuple(hidden),
+        closed=tuple(options.closed),
         without=frozenset(options.without),
     )
 
@@ -216,6 +217,7 @@ def _parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--limits", required=True, help="JSON: the limits of the trial worker")
     parser.add_argument("--body", default=DEFAULT_BODY, help="MODULE:FUNCTION that a worker runs")
     parser.add_argument("--hide", action="append", default=[], help="a folder to keep unreadable")
+    parser.add_argument("--closed", action="append", default=[], help="a folder its mode closes")
     parser.add_argument("--without", action="append", default=[], help="a mechanism to leave out")
     return parser.parse_args(arguments)
 

@@ -92,6 +92,10 @@ COMMANDS: Final[Mapping[str, LazyCommand]] = MappingProxyType(
         "release": LazyCommand(
             module="autograder.cli.release", help="Write the one file that a course posts."
         ),
+        "export": LazyCommand(
+            module="autograder.cli.export",
+            help="Write an assignment, or its reports, for another system.",
+        ),
         "image": LazyCommand(
             module="autograder.cli.image",
             help="Build the image that grading runs in, or compare one with its lock.",

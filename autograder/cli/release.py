@@ -50,7 +50,7 @@ def release(slug: str, *, course: Path | None, out: Path | None, assignments: Pa
     made = make_release(assignment)
     path = out or Path(f"{assignment.slug}-{assignment.manifest.version}.zip")
     _write(path, made.data)
-    click.echo(f"{path}: {counted(len(made.names), 'file')}, {len(made.data) // 1024} KiB")
+    click.echo(f"{path}: {counted(len(made.files), 'file')}, {len(made.data) // 1024} KiB")
     click.echo(f"unpacks into: {made.folder}/")
     click.echo(f"sha256: {hashlib.sha256(made.data).hexdigest()}")
 

@@ -16,6 +16,9 @@ from autograder.content.declared import TOTAL_POINTS, DeclaredCheck
 #: How much of a report students are shown; each shows more than the one before.
 Shown = Literal["nothing", "score", "checks", "causes"]
 
+#: When students are shown checks that run after handing in, where a system shows each check.
+HiddenShown = Literal["visible", "after_due", "hidden"]
+
 _HUNDREDTHS: Final = 100  # points are given in these, so that printed points add up
 
 
@@ -25,6 +28,19 @@ class Feedback:
 
     before_due: Shown = "causes"
     after_due: Shown = "causes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resubmit:
+    """How often somebody may hand in where each time is graded at once.
+
+    Attributes:
+        most: How many times within the hours.
+        hours: How long each of them counts.
+    """
+
+    most: int
+    hours: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +57,8 @@ class CourseChoice:
         due: When it is to be handed in, with its offset from UTC, or ``None``.
         feedback: What students are shown, and when.
         policy: The course's own words; may be empty.
+        hidden_checks: When checks that run after handing in are shown one by one.
+        resubmit: How often somebody may hand in, or ``None`` for as often as they like.
     """
 
     graded: tuple[str, ...]
@@ -52,6 +70,8 @@ class CourseChoice:
     due: datetime | None = None
     feedback: Feedback = field(default_factory=Feedback)
     policy: str = ""
+    hidden_checks: HiddenShown = "visible"
+    resubmit: Resubmit | None = None
 
     @property
     def flags(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, PlainValidator
 
 from autograder.content.assignment import Assignment, load_assignment
-from autograder.content.choice import CourseChoice, Feedback, Shown
+from autograder.content.choice import CourseChoice, Feedback, HiddenShown, Resubmit, Shown
 from autograder.content.document import Location
 from autograder.content.manifest import Manifest
 from autograder.content.strict import STRICT, Parsed, parse_strict, refused
@@ -67,6 +67,13 @@ class _Feedback(BaseModel):
     after_due: Shown = "causes"
 
 
+class _Resubmit(BaseModel):
+    model_config = STRICT
+
+    most: Annotated[int, Field(ge=1)]
+    hours: Annotated[float, Field(gt=0)]
+
+
 class _Entry(BaseModel):
     """What a course says about one assignment."""
 
@@ -78,6 +85,8 @@ class _Entry(BaseModel):
     due: Annotated[datetime | None, PlainValidator(_moment)] = None
     feedback: _Feedback = Field(default_factory=_Feedback)
     policy: str | None = None
+    hidden_checks: HiddenShown = "visible"
+    resubmit: _Resubmit | None = None
 
 
 class _CourseFile(BaseModel):
@@ -130,6 +139,8 @@ class Course:
             due=entry.due,
             feedback=Feedback(**entry.feedback.model_dump()),
             policy=(file.policy if entry.policy is None else entry.policy).strip(),
+            hidden_checks=entry.hidden_checks,
+            resubmit=None if entry.resubmit is None else Resubmit(**entry.resubmit.model_dump()),
         )
 
     def _wanted(self, entry: _Entry, manifest: Manifest) -> tuple[str, ...]:
@@ -228,5 +239,7 @@ def parse_course(text: str, *, path: str) -> Course:
 
 def _model_at(parent: Location) -> type[BaseModel]:
     """Return what stands at a path of the file, for the list of its keys."""
+    if parent and parent[-1] == "resubmit":
+        return _Resubmit
     models: tuple[type[BaseModel], ...] = (_CourseFile, _CourseFile, _Entry, _Feedback)
     return models[len(parent)]

@@ -6,6 +6,7 @@ whoever asks for the archive gets it only if that holds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,12 +33,12 @@ class Release:
 
     Attributes:
         folder: The folder that it unpacks into.
-        names: What it holds, by relative POSIX path below that folder.
+        files: What it holds, by relative POSIX path below that folder.
         data: The zip archive.
     """
 
     folder: str
-    names: tuple[str, ...]
+    files: Mapping[str, bytes]
     data: bytes
 
 
@@ -68,7 +69,7 @@ def make_release(assignment: Assignment, *, kept: Path | None = None) -> Release
     files[wheel.name] = wheel.data  # no file of the work: it may go once it is installed
     refuse_leaks(files, assignment, tree=f"{slug}-{version}.zip")
     data = zipped({f"{slug}/{name}": content for name, content in files.items()})
-    return Release(folder=slug, names=tuple(sorted(files)), data=data)
+    return Release(folder=slug, files=files, data=data)
 
 
 def _readme(assignment: Assignment, wheel: str) -> str:

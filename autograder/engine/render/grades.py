@@ -41,10 +41,11 @@ def render_grades_csv(reports: Sequence[Report]) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     columns = [f"part {part}" for part in parts]
     writer.writerow(
-        _cell(text) for text in ("name", "score", "max_score", "final", *columns, "first finding")
+        spreadsheet_cell(text)
+        for text in ("name", "score", "max_score", "final", *columns, "first finding")
     )
     for report in in_name_order(reports):
-        writer.writerow(_cell(text) for text in _row(report, parts))
+        writer.writerow(spreadsheet_cell(text) for text in _row(report, parts))
     return stream.getvalue()
 
 
@@ -72,6 +73,6 @@ def _row(report: Report, parts: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _cell(text: str) -> str:
+def spreadsheet_cell(text: str) -> str:
     """Return text that no spreadsheet takes for a formula and that stays on its line."""
     return _LINE_ENDS.sub(" ", _FORMULA.sub(r"\1'", text))

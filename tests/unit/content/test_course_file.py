@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.content.choice import CourseChoice, Feedback
+from autograder.content.choice import CourseChoice, Feedback, Resubmit
 from autograder.content.course_file import load_chosen, load_course, parse_course
 from autograder.content.manifest import Manifest, parse_manifest
 from autograder.diagnostics import ManifestError, UsageError
@@ -142,3 +142,32 @@ def test_an_assignment_is_read_as_a_course_gives_it_out(
     assert (whole.graded_parts, chosen.graded_parts) == (("1", "2"), ("1",))
     assert chosen.content_sha256 == whole.content_sha256
     assert load_course(course).slugs == ("tiny",)
+
+
+def test_hidden_checks_are_shown_and_nobody_is_stopped_unless_the_course_says_so(
+    manifest: Manifest,
+) -> None:
+    plain = chosen("{}", manifest)
+    strict = chosen("{hidden_checks: after_due, resubmit: {most: 3, hours: 1.5}}", manifest)
+
+    assert (plain.hidden_checks, plain.resubmit) == ("visible", None)
+    assert (strict.hidden_checks, strict.resubmit) == ("after_due", Resubmit(most=3, hours=1.5))
+    assert plain.flags == strict.flags == ()  # neither changes a grade
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{hidden_checks: never}", "hidden_checks is not one of its values"),
+        ("{resubmit: {most: 0, hours: 1}}", "greater than or equal to 1"),
+        ("{resubmit: {most: 1}}", "the key 'hours' is missing"),
+        ("{resubmit: {most: 1, hour: 2, hours: 2}}", "did you mean 'hours'?"),
+    ],
+)
+def test_a_mistake_in_what_is_shown_or_how_often_is_said_with_its_place(
+    manifest: Manifest, entry: str, said: str
+) -> None:
+    with pytest.raises(ManifestError, match=r"course.yaml:1:\d+") as caught:
+        chosen(entry, manifest)
+
+    assert said in str(caught.value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -38,24 +38,26 @@ class SandboxStage:
         self._processes = processes
         self._only = tuple(check.id for check in chosen_checks(assignment))
 
-    def rehearse(self, submissions: Sequence[Submission]) -> Mapping[str, Rehearsed]:
-        """Grade submissions in full, and measure what each grading takes."""
-        with self._threads() as threads, _public_folder() as parent:
-            graded = {
-                one.name: threads.submit(self._measured, self._staged(one, parent))
-                for one in submissions
-            }
-            return {name: one.result() for name, one in graded.items()}
+    def measure(self, submission: Submission) -> Rehearsed:
+        """Grade a submission in full, and measure what that takes."""
+        with (
+            _public_folder() as parent,
+            self._grader(unit=False) as grader,
+            watched(lambda: grader.pid) as watch,
+        ):
+            results = self._results(grader, self._staged(submission, parent))
+        return Rehearsed(
+            results=results, cpu_seconds=watch.cpu_seconds, peak_bytes=watch.peak_bytes
+        )
 
-    def repeat(self, submission: Submission, *, times: int) -> Sequence[Sequence[CheckResult]]:
-        """Grade a submission some times, each time with processes of its own."""
-        with self._threads() as threads, _public_folder() as parent:
-            folder = self._staged(submission, parent)
-            graded = [threads.submit(self._graded, folder) for _ in range(times)]
-            return [one.result() for one in graded]
-
-    def _threads(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(max_workers=self._processes)
+    def grade(self, submissions: Sequence[Submission]) -> Sequence[Sequence[CheckResult]]:
+        """Grade submissions without the checks that train, some at once."""
+        with (
+            _public_folder() as parent,
+            ThreadPoolExecutor(max_workers=self._processes) as threads,
+        ):
+            folders = {one.name: self._staged(one, parent) for one in set(submissions)}
+            return list(threads.map(self._graded, [folders[one.name] for one in submissions]))
 
     def _staged(self, submission: Submission, parent: Path) -> Path:
         """Write a submission, and beside it the given code and our own of what may be there."""
@@ -74,13 +76,6 @@ class SandboxStage:
             (folder / name).write_bytes(data)
             (folder / name).chmod(_FILE_MODE)
         return folder
-
-    def _measured(self, folder: Path) -> Rehearsed:
-        with self._grader(unit=False) as grader, watched(lambda: grader.pid) as watch:
-            results = self._results(grader, folder)
-        return Rehearsed(
-            results=results, cpu_seconds=watch.cpu_seconds, peak_bytes=watch.peak_bytes
-        )
 
     def _graded(self, folder: Path) -> Sequence[CheckResult]:
         with self._grader(unit=True) as grader:

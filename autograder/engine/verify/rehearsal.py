@@ -56,22 +56,15 @@ class Rehearsed:
 class Stage(Protocol):
     """Grades submissions as ``grade`` does, each time with a fork server started anew."""
 
-    def rehearse(self, submissions: Sequence[Submission]) -> Mapping[str, Rehearsed]:
-        """Grade submissions in full, measure each grading, and return it by name.
+    def measure(self, submission: Submission) -> Rehearsed:
+        """Grade a submission in full, and measure what that takes.
 
         Raises:
             RunnerError: If the host cannot.
         """
 
-    def repeat(self, submission: Submission, *, times: int) -> Sequence[Sequence[CheckResult]]:
-        """Grade a submission some times, training checks left out; nothing is measured.
-
-        Args:
-            submission: What is handed in.
-            times: How often.
-
-        Returns:
-            The results of each grading.
+    def grade(self, submissions: Sequence[Submission]) -> Sequence[Sequence[CheckResult]]:
+        """Grade submissions without the checks that train, and return the results of each.
 
         Raises:
             RunnerError: If the host cannot.
@@ -125,13 +118,22 @@ def is_affordable(whole: Rehearsed) -> Ruling:
 
 
 def limits_leave_room(
-    alternatives: Mapping[str, Rehearsed], ground: Ground, limits: Limits
+    right: Mapping[str, Sequence[CheckResult]], ground: Ground, limits: Limits
 ) -> Ruling:
-    """Each limit is at least four times what the slowest right program takes."""
+    """Each limit is at least four times what the slowest right program takes.
+
+    Args:
+        right: What became of each right program, by name; of several results of a check the slowest
+            counts.
+        ground: Which checks train.
+        limits: Those of the manifest.
+    """
     found: list[str] = []
     slowest = {"unit": 0.0, "call": 0.0, "training": 0.0}
-    for name, graded in alternatives.items():
-        times = {one.id: one.cpu_seconds for one in graded.results}
+    for name, results in right.items():
+        times: dict[str, float] = {}
+        for one in results:
+            times[one.id] = max(one.cpu_seconds, times.get(one.id, 0.0))
         unit = {check: times.get(check, 0.0) for check in ground.unit}
         training = [times.get(one.id, 0.0) for one in ground.checks if one.training]
         spent = {
@@ -146,14 +148,13 @@ def limits_leave_room(
                 found.append(f"{name}: {kind} takes {seconds:.2f} s, and the limit is {limit:g} s")
         found += [
             f"{name}: {one.id}: {one.outcome.value} in the sandbox"
-            for one in graded.results
+            for one in results
             if one.outcome is not Outcome.PASSED
         ]
     said = ", ".join(f"{kind} {seconds:.2f} s" for kind, seconds in slowest.items())
     return ruled(
         "limits",
-        f"limits are at least {ROOM:g} times the slowest of {len(alternatives)} right programs "
-        f"({said})",
+        f"limits are at least {ROOM:g} times the slowest of {len(right)} right programs ({said})",
         found,
         next_step="raise the limit in the manifest, or make the check smaller",
     )

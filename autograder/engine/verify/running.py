@@ -33,6 +33,7 @@ from autograder.engine.verify.mutation import (
 from autograder.engine.verify.rehearsal import Rehearsed, Stage, handed_in
 from autograder.engine.verify.rulings import Loss, Ruling, losses
 from autograder.engine.verify.trials import Bench, Program
+from autograder.model import CheckResult
 from autograder.printable import counted
 
 #: How many misconceptions are trained at once to see whether one loses a check.
@@ -318,17 +319,30 @@ class _Verifying:
         step = self.plan.on_step
         step("one submission in full, in the sandbox")
         source = handed_in(ground, None)
-        self.whole = stage.rehearse([source])[source.name]
+        self.whole = stage.measure(source)
         yield rehearsal.is_affordable(self.whole)
-        step("right programs, in the sandbox")
-        others = [handed_in(ground, path) for path in ground.assignment.alternatives]
-        right = {source.name: self.whole, **stage.rehearse(others)}
+        paths = ground.assignment.alternatives
+        step(f"{counted(len(paths), 'right program')}, in the sandbox")
+        graded = stage.grade([handed_in(ground, path) for path in paths])
+        right = {
+            path.stem: [*self._without_training(results), *self._trained(path)]
+            for path, results in zip(paths, graded, strict=True)
+        }
         limits = ground.assignment.manifest.worker_limits()
-        yield rehearsal.limits_leave_room(right, ground, limits)
+        everything = {source.name: self.whole.results, **right}
+        yield rehearsal.limits_leave_room(everything, ground, limits)
         again = handed_in(ground, self._wrong_program())
         step(f"{rehearsal.GRADINGS} gradings of {again.name}")
-        gradings = stage.repeat(again, times=rehearsal.GRADINGS)
-        yield rehearsal.gradings_are_equal(again.name, gradings)
+        yield rehearsal.gradings_are_equal(again.name, stage.grade([again] * rehearsal.GRADINGS))
+
+    def _without_training(self, results: Sequence[CheckResult]) -> Iterator[CheckResult]:
+        yield from (one for one in results if one.id in self._ground.unit)
+
+    def _trained(self, path: Path) -> Iterator[CheckResult]:
+        """Yield what became of a right program's training, which needs no sandbox to be timed."""
+        for one in self._evidence.told(overlay_program(path.as_posix(), path.stem)):
+            if one.result.id in self._ground.training:
+                yield one.result
 
     def _wrong_program(self) -> Path | None:
         """Return the misconception in the middle by what it loses: its report has some of all."""

@@ -58,8 +58,9 @@ check-release: test  ## Everything in `test`, and what is too slow for it.
 	  $(PY) -m autograder verify $$slug --level release --mutants 150 || exit; done
 	$(PYTEST) -m release
 
-bench: $(READY)  ## Measure what a worker, a call and a grading cost.
+bench: $(READY)  ## Measure what a worker, a call, a grading and each assignment cost.
 	$(PY) benchmarks/run.py
+	$(PY) -m benchmarks.assignments
 
 build: $(READY)  ## Write solutions/ and student_template/ anew.
 	$(PY) -m autograder build

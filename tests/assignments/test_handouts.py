@@ -59,8 +59,24 @@ ROUND_TRIPS = {
         after='padded = (n - 1) * ["<s>"] + sentence',
         passed=1,
     ),
+    "peft": RoundTrip(
+        part="1",
+        function="freeze(model, trainable)",
+        before="one in name",
+        after='name == one or name.startswith(f"{one}.")',
+        passed=1,
+    ),
+    "reinforce": RoundTrip(
+        part="1", function="log_prob(logits, actions)", before="dim=-1)", after="dim=-1).log()"
+    ),
     "rnn": RoundTrip(
         part="1", function="rnn_step(x, h, wx, wh, b)", before="h @ wh", after="h @ wh.T"
+    ),
+    "vae": RoundTrip(
+        part="1",
+        function="reparameterize(mu, logvar, eps)",
+        before="torch.exp(logvar)",
+        after="torch.exp(logvar / 2)",
     ),
     "word2vec": RoundTrip(
         part="2", function="dynamic_windows(u, window)", before=".floor()", after=".floor().add(1)"

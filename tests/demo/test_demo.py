@@ -63,7 +63,10 @@ EXPECTED = {
 #: Of the other assignments: the part in which something is lost, and why.
 OTHERS = {
     "ngram_lm": ("8", "lower-orders-from-frequencies"),
+    "peft": ("3", "lora-without-its-factor"),
+    "reinforce": ("6", "gae-takes-a-cut-for-an-end"),
     "rnn": ("5", "loss-averaged-over-padding"),
+    "vae": ("5", "divergence-averaged-over-latents"),
     "word2vec": ("4", "rows-are-assigned"),
 }
 

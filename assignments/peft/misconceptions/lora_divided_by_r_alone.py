@@ -1,0 +1,37 @@
+"""The update is divided by the rank and alpha is not used.
+
+What the result shows: the update is right up to the factor alpha.
+
+Why it happens: a mean over the rank looks like a scale of its own.
+
+A question to think about: what would change in the layer if alpha were twice as large?
+
+Where to look: where alpha enters the forward pass.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+PARTS = ("3",)
+
+
+class LoRALinear(nn.Module):
+    """Forget alpha."""
+
+    def __init__(self, base: nn.Linear, r: int, alpha: float, dropout: float = 0.0) -> None:
+        super().__init__()
+        if not isinstance(base, nn.Linear):
+            raise TypeError("no linear layer")
+        if r < 1:
+            raise ValueError("no rank")
+        self.base = base.requires_grad_(False)
+        a = torch.empty(r, base.in_features, dtype=base.weight.dtype)
+        self.lora_a = nn.Parameter(nn.init.normal_(a, std=base.in_features**-0.5))
+        self.lora_b = nn.Parameter(base.weight.new_zeros(base.out_features, r))
+        self.dropout, self.scale = nn.Dropout(dropout), 1 / r
+
+    def forward(self, x: Tensor) -> Tensor:
+        narrow = self.dropout(x) @ self.lora_a.T
+        return self.base(x) + self.scale * (narrow @ self.lora_b.T)

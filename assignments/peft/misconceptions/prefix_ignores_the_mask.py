@@ -1,0 +1,36 @@
+"""The mask is not used.
+
+What the result shows: without a mask everything is right; with one, every query sees everything.
+
+Why it happens: with the prefix the mask no longer fits, and leaving it out stops the error.
+
+A question to think about: what may a query of a language model not see, with or without a prefix?
+
+Where to look: where the mask goes.
+"""
+
+from __future__ import annotations
+
+import torch
+from peft_support import attend
+from torch import Tensor, nn
+
+PARTS = ("7",)
+
+
+class PrefixKV(nn.Module):
+    """Pass no mask on."""
+
+    def __init__(self, heads: int, p: int, head_width: int) -> None:
+        super().__init__()
+        self.keys = nn.Parameter(0.02 * torch.randn(heads, p, head_width))
+        self.values = nn.Parameter(0.02 * torch.randn(heads, p, head_width))
+
+    def forward(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
+        keys = torch.cat([self.keys.expand(len(k), -1, -1, -1), k], dim=2)
+        values = torch.cat([self.values.expand(len(v), -1, -1, -1), v], dim=2)
+        if mask is not None:
+            mask = mask.expand(len(q), *q.shape[1:3], k.shape[2])
+            always = mask.new_ones(*mask.shape[:3], self.keys.shape[1])
+            mask = torch.cat([always, mask], dim=3)
+        return attend(q, keys, values)

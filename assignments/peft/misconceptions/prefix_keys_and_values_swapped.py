@@ -1,0 +1,36 @@
+"""The prefix's keys are used as values, and its values as keys.
+
+What the result shows: shapes fit, and every answer is wrong.
+
+Why it happens: both have the same shape.
+
+A question to think about: which of the two is compared with the query?
+
+Where to look: what is joined to `k` and what to `v`.
+"""
+
+from __future__ import annotations
+
+import torch
+from peft_support import attend
+from torch import Tensor, nn
+
+PARTS = ("7",)
+
+
+class PrefixKV(nn.Module):
+    """Join crosswise."""
+
+    def __init__(self, heads: int, p: int, head_width: int) -> None:
+        super().__init__()
+        self.keys = nn.Parameter(0.02 * torch.randn(heads, p, head_width))
+        self.values = nn.Parameter(0.02 * torch.randn(heads, p, head_width))
+
+    def forward(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
+        keys = torch.cat([self.values.expand(len(k), -1, -1, -1), k], dim=2)
+        values = torch.cat([self.keys.expand(len(v), -1, -1, -1), v], dim=2)
+        if mask is not None:
+            mask = mask.expand(len(q), *q.shape[1:3], k.shape[2])
+            always = mask.new_ones(*mask.shape[:3], self.keys.shape[1])
+            mask = torch.cat([always, mask], dim=3)
+        return attend(q, keys, values, mask)

@@ -1,0 +1,39 @@
+"""Prefix and keys have a softmax each, and the results are added.
+
+What the result shows: the weights of a query add up to 2.
+
+Why it happens: attention over the prefix is computed by itself and added, as an adapter would be.
+
+A question to think about: a query has 1 to spend. If it spends more on the prefix, what happens to
+the rest?
+
+Where to look: how many times a softmax is taken for a query.
+"""
+
+from __future__ import annotations
+
+import torch
+from peft_support import attend
+from torch import Tensor, nn
+
+PARTS = ("7",)
+
+
+class PrefixKV(nn.Module):
+    """Add two attentions."""
+
+    def __init__(self, heads: int, p: int, head_width: int) -> None:
+        super().__init__()
+        self.keys = nn.Parameter(0.02 * torch.randn(heads, p, head_width))
+        self.values = nn.Parameter(0.02 * torch.randn(heads, p, head_width))
+
+    def forward(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
+        keys = torch.cat([self.keys.expand(len(k), -1, -1, -1), k], dim=2)
+        values = torch.cat([self.values.expand(len(v), -1, -1, -1), v], dim=2)
+        if mask is not None:
+            mask = mask.expand(len(q), *q.shape[1:3], k.shape[2])
+            always = mask.new_ones(*mask.shape[:3], self.keys.shape[1])
+            mask = torch.cat([always, mask], dim=3)
+        p = self.keys.shape[1]
+        own = attend(q, k, v, None if mask is None else mask[..., p:])
+        return own if p == 0 else own + attend(q, keys[:, :, :p], values[:, :, :p])

@@ -1,0 +1,188 @@
+"""Checks of part 9: the gradient exactly, and what estimators make of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+
+from autograder.check import (
+    check,
+    describe,
+    expect_close,
+    expect_dtype,
+    expect_gradients,
+    expect_that,
+    expect_unchanged,
+)
+
+# Sums of 1554 products lose two or three of the 16 digits of a float64.
+RTOL, ATOL = 1e-9, 1e-12
+
+HORIZON = 4
+WORLD = "all 1554 episodes of a world of three states, two actions and four steps"
+
+
+def _world(given, rng: np.random.Generator, horizon: int = HORIZON) -> tuple[Any, ...]:
+    """Draw a world with all its paths, a policy and a discount."""
+    seed, gamma = int(rng.integers(2**31)), float(rng.uniform(0.6, 0.95))
+    world = given.tiny_world(seed)
+    return world, given.enumerate_paths(world, horizon), given.tiny_policy(seed), gamma
+
+
+def _weights(given, paths, gamma: float) -> dict[str, torch.Tensor]:
+    """Return weights (N, T) of estimators by their names."""
+    mask = paths["mask"]
+    rewards = paths["rewards"] * mask
+    discount = gamma ** torch.arange(mask.shape[1], dtype=torch.float64)
+    to_go = given.returns_to_go(paths["rewards"], mask, gamma)
+    return {
+        "the whole return at every step": (rewards * discount)
+        .sum(1, keepdim=True)
+        .expand(mask.shape),
+        "rewards to go": discount * to_go,
+        "rewards to go without gamma^t": to_go,
+        "the reward of the step alone": discount * rewards,
+        "rewards to go minus their mean in the episode": to_go
+        - to_go.sum(1, keepdim=True) / mask.sum(1, keepdim=True),
+    }
+
+
+def _pair(got: object, *, given: str) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return mean and variance, sure to be two."""
+    two = isinstance(got, tuple | list) and len(got) == 2
+    message = "the result is not a pair (mean, variance)"
+    expect_that(two, message, given=given, facts=(("came back", describe(got)),))
+    return tuple(got)
+
+
+@check(part="9", points=2)
+def path_probabilities_are_the_world_times_the_policy(student, reference, given, rng):
+    """Each episode's probability is the world's share times the policy's; together they are 1"""
+    for _ in range(2):
+        _, paths, theta, _ = _world(given, rng, 3)
+        got = student.path_probabilities(theta, paths)
+        right = reference.path_probabilities(theta, paths)
+        case = "all 258 episodes of a world of three steps"
+        expect_close(got, right, rtol=RTOL, atol=ATOL, given=case)
+        one = torch.ones((), dtype=torch.float64)
+        expect_close(got.sum(), one, rtol=RTOL, atol=ATOL, given=case, what="the sum")
+
+
+@check(part="9", points=2)
+def exact_gradient_is_that_of_the_expected_return(student, reference, given, rng):
+    """The gradient of the expected discounted return is exact for every state and action"""
+    answers, expected = [], []
+    for _ in range(3):
+        _, paths, theta, gamma = _world(given, rng)
+        answers.append(student.exact_gradient(theta, paths, gamma))
+        expected.append(reference.exact_gradient(theta, paths, gamma))
+    for got, right in zip(answers, expected, strict=True):
+        expect_close(got, right, rtol=RTOL, atol=ATOL, given=WORLD)
+
+
+@check(part="9", points=3)
+def estimator_moments_are_exact(student, reference, given, rng):
+    """Mean and total variance of one episode's estimate are exact, whatever the weights"""
+    _, paths, theta, gamma = _world(given, rng)
+    cases = _weights(given, paths, gamma)
+    answers = [student.estimator_moments(theta, paths, weights) for weights in cases.values()]
+    for (name, weights), got in zip(cases.items(), answers, strict=True):
+        found = _pair(got, given=f"weights: {name}")
+        mean, variance = reference.estimator_moments(theta, paths, weights)
+        close = {"rtol": RTOL, "atol": ATOL, "given": f"weights: {name}"}
+        expect_close(found[0], mean, what="the mean", **close)
+        expect_close(found[1], variance, what="the variance", **close)
+
+
+@check(part="9", points=2, hidden=True)
+def unbiased_estimators_agree_with_the_gradient(student, given, rng):
+    """Where theory says so, the mean is the gradient; a baseline moves the variance alone"""
+    for horizon, case in ((2, "a world of two steps"), (4, "a world of four steps")):
+        _, paths, theta, gamma = _world(given, rng, horizon)
+        right = given.judge(theta, paths, torch.zeros(paths["mask"].shape), gamma)["gradient"]
+        gradient = student.exact_gradient(theta, paths, gamma)
+        close = {"rtol": RTOL, "atol": ATOL, "given": case}
+        expect_close(gradient, right, what="the gradient", **close)
+        cases = _weights(given, paths, gamma)
+        discount = gamma ** torch.arange(horizon, dtype=torch.float64)
+        baseline = torch.from_numpy(rng.standard_normal(3))[paths["states"]]
+        to_go = cases["rewards to go"]
+        some = (cases["the whole return at every step"], to_go, to_go - discount * baseline)
+        for weights in some:
+            mean, variance = _pair(student.estimator_moments(theta, paths, weights), given=case)
+            expect_close(mean, right, what="the mean of an unbiased estimator", **close)
+            exact = given.judge(theta, paths, weights, gamma)["variance"]
+            expect_close(variance, exact, what="its variance", **close)
+
+
+@check(part="9", points=1, hidden=True)
+def nothing_behind_the_end_of_a_path_counts(student, reference, given, rng):
+    """States, actions, rewards and weights behind an episode's end change nothing"""
+    _, paths, theta, gamma = _world(given, rng, 3)
+    mask, weights = paths["mask"], _weights(given, paths, gamma)["rewards to go"]
+    other = {
+        **paths,
+        "states": torch.where(mask, paths["states"], 2),
+        "actions": torch.where(mask, paths["actions"], 1),
+        "rewards": torch.where(mask, paths["rewards"], -60.0),
+    }
+    case = "other numbers behind the ends"
+    close = {"rtol": RTOL, "atol": ATOL, "given": case}
+    got = student.path_probabilities(theta, other)
+    expect_close(got, reference.path_probabilities(theta, paths), **close)
+    got = student.exact_gradient(theta, other, gamma)
+    expect_close(got, reference.exact_gradient(theta, paths, gamma), **close)
+    got = _pair(
+        student.estimator_moments(theta, other, torch.where(mask, weights, 60.0)), given=case
+    )
+    expect_close(got, reference.estimator_moments(theta, paths, weights), **close)
+
+
+@check(part="9", points=1, hidden=True)
+def path_probabilities_have_the_right_gradient(student, reference, given, rng):
+    """The gradient of the probabilities for theta is right; sure policies give no NaN"""
+    _, paths, theta, gamma = _world(given, rng, 3)
+    sure = theta + 400 * torch.tensor([[1.0, 0.0], [0.0, 0.0], [0.0, 1.0]], dtype=theta.dtype)
+    for case, logits in (("a policy", theta), ("a policy that is sure in two states", sure)):
+        gradient = student.exact_gradient(logits, paths, gamma)
+        right = reference.exact_gradient(logits, paths, gamma)
+        expect_close(gradient, right, rtol=RTOL, atol=ATOL, given=case, what="the exact gradient")
+        expect_gradients(
+            student.path_probabilities,
+            reference.path_probabilities,
+            logits,
+            paths,
+            rng=rng,
+            rtol=RTOL,
+            atol=ATOL,
+            given=case,
+            names=("theta", "rewards", "chance"),
+        )
+
+
+@check(
+    part="9",
+    points=1,
+    hidden=True,
+    needs=(path_probabilities_are_the_world_times_the_policy,),
+    dtype="float32",
+)
+def part_nine_keeps_its_arguments(student, reference, given, rng):
+    """Arguments stay; gradient, mean and variance have the dtype of theta and hold no graph"""
+    _, paths, theta, gamma = _world(given, rng, 3)
+    weights = _weights(given, paths, gamma)["rewards to go"]
+    case = "a world of three steps"
+    expect_unchanged(student.path_probabilities, theta, paths, given=case)
+    expect_unchanged(student.exact_gradient, theta, paths, gamma, given=case)
+    expect_unchanged(student.estimator_moments, theta, paths, weights, given=case)
+    leaf = theta.clone().requires_grad_()
+    gradient = student.exact_gradient(leaf, paths, gamma)
+    right = reference.exact_gradient(theta, paths, gamma)
+    expect_close(gradient, right, rtol=RTOL, atol=ATOL, given=case, what="the exact gradient")
+    traced = weights.clone().requires_grad_()  # as values of a network would be
+    results = (gradient, *_pair(student.estimator_moments(leaf, paths, traced), given=case))
+    for one in results:
+        expect_dtype(one, torch.float64, given=case)
+        expect_that(not one.requires_grad, "a result still holds a graph", given=case)

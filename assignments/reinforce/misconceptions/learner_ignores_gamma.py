@@ -1,0 +1,54 @@
+"""Returns are not discounted.
+
+What the result shows: All losses are wrong; targets are too large.
+
+Why it happens: The discount is given once, when the learner is made, and forgotten later.
+
+A question to think about: Where does gamma enter an update?
+
+Where to look: the call that makes the targets.
+"""
+
+from __future__ import annotations
+
+import torch
+from reinforce_support import returns_to_go, score_loss, squared_error, standardized
+from torch import Tensor, nn
+
+PARTS = ("8",)
+
+
+class Learner(nn.Module):
+    """Leave gamma out."""
+
+    def __init__(
+        self,
+        policy: nn.Module,
+        value: nn.Module,
+        learning_rate: float,
+        gamma: float,
+        value_steps: int,
+    ) -> None:
+        super().__init__()
+        self.policy, self.value = policy, value
+        self.gamma, self.value_steps = gamma, value_steps
+        self.by_policy = torch.optim.Adam(policy.parameters(), lr=learning_rate)
+        self.by_value = torch.optim.Adam(value.parameters(), lr=learning_rate)
+
+    def update(self, seen: Tensor, actions: Tensor, rewards: Tensor, mask: Tensor) -> Tensor:
+        """Learn from one batch."""
+        before = seen[:, :-1]
+        targets = returns_to_go(rewards, mask, 1.0)
+        with torch.no_grad():
+            expected = self.value(before)[..., 0]
+        advantages = standardized(targets - expected, mask)
+        loss = score_loss(self.policy(before), actions, advantages, mask)
+        self.by_policy.zero_grad()
+        loss.backward()
+        self.by_policy.step()
+        for _ in range(self.value_steps):
+            error = squared_error(self.value(before)[..., 0], targets, mask)
+            self.by_value.zero_grad()
+            error.backward()
+            self.by_value.step()
+        return loss.detach()

@@ -1,0 +1,57 @@
+"""The value network is trained on normalised returns.
+
+What the result shows: The first loss is right. Then the value network expects numbers around 0
+instead of returns.
+
+Why it happens: Networks like small numbers. But then advantages compare returns with something of
+another size.
+
+A question to think about: A return of 40 minus a value of 0.3: what is left of the baseline?
+
+Where to look: what the value network is fitted to.
+"""
+
+from __future__ import annotations
+
+import torch
+from reinforce_support import returns_to_go, score_loss, squared_error, standardized
+from torch import Tensor, nn
+
+PARTS = ("8",)
+
+
+class Learner(nn.Module):
+    """Normalise the targets too."""
+
+    def __init__(
+        self,
+        policy: nn.Module,
+        value: nn.Module,
+        learning_rate: float,
+        gamma: float,
+        value_steps: int,
+    ) -> None:
+        super().__init__()
+        self.policy, self.value = policy, value
+        self.gamma, self.value_steps = gamma, value_steps
+        self.by_policy = torch.optim.Adam(policy.parameters(), lr=learning_rate)
+        self.by_value = torch.optim.Adam(value.parameters(), lr=learning_rate)
+
+    def update(self, seen: Tensor, actions: Tensor, rewards: Tensor, mask: Tensor) -> Tensor:
+        """Learn from one batch."""
+        before = seen[:, :-1]
+        targets = returns_to_go(rewards, mask, self.gamma)
+        with torch.no_grad():
+            expected = self.value(before)[..., 0]
+        advantages = standardized(targets - expected, mask)
+        loss = score_loss(self.policy(before), actions, advantages, mask)
+        self.by_policy.zero_grad()
+        loss.backward()
+        self.by_policy.step()
+        targets = standardized(targets, mask)
+        for _ in range(self.value_steps):
+            error = squared_error(self.value(before)[..., 0], targets, mask)
+            self.by_value.zero_grad()
+            error.backward()
+            self.by_value.step()
+        return loss.detach()

@@ -1,0 +1,32 @@
+"""The mean square instead of the variance.
+
+What the result shows: The mean is right; the variance is too large by the square of the mean.
+
+Why it happens: The mean of the squares is one half of a variance.
+
+A question to think about: What is the variance of an estimate that is always the same?
+
+Where to look: what is taken off before squaring.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+PARTS = ("9",)
+
+
+def estimator_moments(
+    theta: Tensor, paths: dict[str, Tensor], weights: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Do not centre."""
+    mask, states, log_policy = paths["mask"], paths["states"], theta.detach().log_softmax(dim=-1)
+    taken = log_policy[states, paths["actions"]].where(mask, 0.0)
+    likely = paths["chance"] * taken.sum(dim=1).exp()
+    rows = nn.functional.one_hot(states, theta.shape[0]).to(theta.dtype)
+    scores = nn.functional.one_hot(paths["actions"], theta.shape[1]) - log_policy.exp()[states]
+    counted = weights.detach().where(mask, 0.0)
+    each = torch.einsum("nt,nts,nta->nsa", counted, rows, scores)
+    mean = torch.einsum("n,nsa->sa", likely, each)
+    return mean, torch.einsum("n,nsa->", likely, each**2)

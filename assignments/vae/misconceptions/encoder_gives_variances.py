@@ -1,0 +1,42 @@
+"""The encoder gives variances instead of log variances.
+
+What the result shows: the second result is the exponential of what it should be.
+
+Why it happens: other programs hand variances around.
+
+A question to think about: everything that follows takes an exponential of this number. Of what
+should it be the exponential?
+
+Where to look: what follows the layers of the encoder.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from vae_support import pixel_ll
+
+PARTS = ("4",)
+
+
+class VAE(nn.Module):
+    """Return variances."""
+
+    def __init__(self, inputs: int, hidden: int, latents: int) -> None:
+        super().__init__()
+        self.encoder = nn.Linear(inputs, hidden)
+        self.mu, self.logvar = nn.Linear(hidden, latents), nn.Linear(hidden, latents)
+        self.decoder, self.logits = nn.Linear(latents, hidden), nn.Linear(hidden, inputs)
+
+    def encode(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = torch.relu(self.encoder(x))
+        return self.mu(hidden), self.logvar(hidden).exp()
+
+    def decode(self, z: Tensor) -> Tensor:
+        return self.logits(torch.relu(self.decoder(z)))
+
+    def log_lik(self, x: Tensor, z: Tensor) -> Tensor:
+        return pixel_ll(x, self.decode(z))
+
+    def sample(self, noise: Tensor, u: Tensor) -> Tensor:
+        return (u < torch.sigmoid(self.decode(noise))).to(noise.dtype)

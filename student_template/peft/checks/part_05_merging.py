@@ -1,0 +1,110 @@
+"""Checks of part 5: merge, unmerge, disable.
+
+The models are given ones whose adapters hold drawn numbers. What a merge does is seen in weights
+and in answers: a weight alone may be right while the adapter counts a second time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.check import check, expect_close, expect_equal
+
+# float64 carries 16 digits; adding and taking away an update loses one of them.
+RTOL, ATOL = 1e-9, 1e-11
+
+Ids = NDArray[np.int64]
+
+
+def _drawn(rng: np.random.Generator) -> tuple[int, Ids]:
+    """Draw the seed of a small model, and ids (B, T)."""
+    return int(rng.integers(2**31)), rng.integers(13, size=(2, 7))
+
+
+def _models(student, reference, seed: int) -> tuple[Any, Any]:
+    """Return one adapted model on each side."""
+    return student.given.adapted_model(seed), reference.given.adapted_model(seed)
+
+
+@check(part="5", points=2)
+def merging_writes_the_update_into_the_weights(student, reference, rng):
+    """After merge each weight is what it was plus alpha / r times the product; the rest stays"""
+    seed, _ = _drawn(rng)
+    model, twin = _models(student, reference, seed)
+    student.merge(model)
+    reference.merge(twin)
+    got, wanted = student.given.held_state(model), reference.given.held_state(twin)
+    given = "a small model with adapters at square and at other layers"
+    expect_close(got, wanted, rtol=RTOL, atol=ATOL, given=given, what="the model's state")
+
+
+@check(part="5", points=2)
+def a_merged_model_answers_as_before(student, reference, rng):
+    """The answers of a merged model are those of the model with its adapters beside it"""
+    cases = []
+    for _ in range(2):
+        seed, ids = _drawn(rng)
+        model, twin = _models(student, reference, seed)
+        student.merge(model)
+        cases.append((model(ids), twin(ids), student.given.switches(model)))
+    given = "a small model after merge"
+    for logits, expected, switches in cases:
+        expect_close(logits, expected, rtol=RTOL, atol=ATOL, given=given)
+        pairs = [list(one) for one in switches]
+        what = "the list of `merged` and `active`"
+        expect_equal(pairs, [[True, True]] * 6, given=given, what=what)
+
+
+@check(part="5", points=2)
+def unmerging_brings_the_weights_back(student, reference, rng):
+    """After merge and unmerge the weights and the answers are what they were"""
+    seed, ids = _drawn(rng)
+    model, twin = _models(student, reference, seed)
+    student.merge(model)
+    merged = student.given.held_state(model)
+    student.unmerge(model)
+    given = "a small model after merge and unmerge"
+    logits, expected = model(ids), twin(ids)
+    got, wanted = student.given.held_state(model), reference.given.held_state(twin)
+    reference.merge(twin)
+    right = reference.given.held_state(twin)
+    what = "the model's state in between"
+    expect_close(merged, right, rtol=RTOL, atol=ATOL, given=given, what=what)
+    expect_close(got, wanted, rtol=RTOL, atol=ATOL, given=given, what="the model's state")
+    expect_close(logits, expected, rtol=RTOL, atol=ATOL, given=given)
+    pairs = [list(one) for one in student.given.switches(model)]
+    what = "the list of `merged` and `active`"
+    expect_equal(pairs, [[False, True]] * 6, given=given, what=what)
+
+
+@check(part="5", points=1)
+def merging_twice_is_merging_once(student, reference, rng):
+    """A merged adapter is not merged again; one that is not merged is not taken out"""
+    seed, ids = _drawn(rng)
+    model, twin = _models(student, reference, seed)
+    answers = []
+    for turn in (student.unmerge, student.merge, student.merge, student.unmerge, student.unmerge):
+        turn(model)
+        answers.append((model(ids), student.given.held_state(model)))
+    plain, state = twin(ids), reference.given.held_state(twin)
+    reference.merge(twin)
+    merged = reference.given.held_state(twin)
+    given = "unmerge, merge, merge, unmerge, unmerge"
+    for (logits, got), wanted in zip(answers, (state, merged, merged, state, state), strict=True):
+        expect_close(got, wanted, rtol=RTOL, atol=ATOL, given=given, what="the model's state")
+        expect_close(logits, plain, rtol=RTOL, atol=ATOL, given=given)
+
+
+@check(part="5", points=1)
+def a_disabled_adapter_gives_the_base_model(student, reference, rng):
+    """Inside `disable` the model answers as without adapters, afterwards with them again"""
+    seed, ids = _drawn(rng)
+    model, twin = _models(student, reference, seed)
+    inside, after = student.base_output(model, ids), model(ids)
+    plain, expected = reference.given.small_model(seed)(ids), twin(ids)
+    given = "adapters that are not merged"
+    expect_close(inside, plain, rtol=RTOL, atol=ATOL, given=f"{given}, inside")
+    expect_close(after, expected, rtol=RTOL, atol=ATOL, given=f"{given}, afterwards")

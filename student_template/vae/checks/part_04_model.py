@@ -1,0 +1,133 @@
+"""Checks of part 4: the model.
+
+All weights are drawn and loaded into both sides. What the first check asks for, names and shapes,
+the others need.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from autograder.check import check, describe, expect_close, expect_equal, expect_shape, expect_that
+
+# float64 carries 16 digits; a few products and sums lose two or three of them.
+RTOL, ATOL = 1e-9, 1e-12
+
+Array = NDArray[np.float64]
+State = dict[str, torch.Tensor]
+
+D, H, Z = 7, 5, 3
+LAYERS = {"encoder": (H, D), "mu": (Z, H), "logvar": (Z, H), "decoder": (H, Z), "logits": (D, H)}
+SIZES = "D=7, H=5, Z=3"
+
+
+def _state(rng: np.random.Generator, *, logits: float = 1.0) -> State:
+    """Draw all weights and biases; those of `logits` are that many times as large."""
+    state = {}
+    for name, (out, into) in LAYERS.items():
+        scale = logits if name == "logits" else 1.0
+        state[f"{name}.weight"] = scale * rng.standard_normal((out, into)) / into**0.5
+        state[f"{name}.bias"] = scale * rng.standard_normal(out)
+    return {name: torch.from_numpy(array) for name, array in state.items()}
+
+
+def _models(student, reference, state: State) -> list[torch.nn.Module]:
+    """Make a model on each side and load the drawn weights."""
+    models = []
+    for side in (student, reference):
+        model = side.VAE(D, H, Z)
+        if side is student:
+            _expect_names(model)
+        model.load_state_dict(state)
+        models.append(model)
+    return models
+
+
+def _expect_names(model) -> None:
+    """Expect the parameters that the handout names, and no others."""
+    right = {f"{name}.{kind}" for name in LAYERS for kind in ("weight", "bias")}
+    names = set(model.state_dict())
+    facts = (
+        ("missing", describe(sorted(right - names))),
+        ("too many", describe(sorted(names - right))),
+    )
+    message = "the module has other parameters than the handout names"
+    expect_that(names == right, message, given=SIZES, facts=facts)
+
+
+def _pixels(rng: np.random.Generator, *shape: int) -> Array:
+    return (rng.random(shape) < 0.5).astype(np.float64)
+
+
+def _expect_near(got: object, expected: object, *, given: str, what: str = "the result") -> None:
+    expect_close(got, expected, rtol=RTOL, atol=ATOL, given=given, what=what)
+
+
+@check(part="4", points=1)
+def model_has_the_layers_that_are_named(student, reference, rng):
+    """The five layers have their names and shapes; means and log variances have theirs"""
+    state, x = _state(rng), _pixels(rng, 4, D)
+    mine, _ = _models(student, reference, state)
+    for name, shape in {name: tuple(one.shape) for name, one in mine.state_dict().items()}.items():
+        message = f"`{name}` has another shape than the handout says"
+        expect_that(shape == tuple(state[name].shape), message, given=SIZES)
+    answer = mine.encode(x)
+    expect_that(
+        isinstance(answer, tuple | list) and len(answer) == 2,
+        "encode does not return a pair",
+        given=SIZES,
+    )
+    for one in answer:
+        expect_shape(one, (4, Z), given=SIZES)
+    # A factor that is drawn ties the answers to the weights, whichever of the two comes first.
+    factor = float(rng.uniform(2, 3))
+    times = {name: factor if name.startswith("mu.") else 1.0 for name in state}
+    larger, _ = _models(student, reference, {name: state[name] * times[name] for name in state})
+    ratios = [
+        (one - factor * before).abs().max() < 1e-9
+        for one, before in zip(larger.encode(x), answer, strict=True)
+    ]
+    message = "neither result is larger by the factor by which `mu` is larger"
+    expect_that(any(ratios), message, given=SIZES)
+
+
+@check(part="4", points=1, needs=(model_has_the_layers_that_are_named,))
+def encoder_gives_means_and_log_variances(student, reference, rng):
+    """Means and log variances come from one hidden layer, and nothing follows their own layers"""
+    mine, right = _models(student, reference, _state(rng))
+    x = _pixels(rng, 6, D)
+    answer, expected = mine.encode(x), right.encode(x)
+    given = f"six images, {SIZES}"
+    for got, wanted, what in zip(answer, expected, ("mu", "logvar"), strict=True):
+        _expect_near(got, wanted, given=given, what=f"the tensor of {what}")
+
+
+@check(part="4", points=1, needs=(model_has_the_layers_that_are_named,))
+def decoder_gives_logits(student, reference, rng):
+    """Latents become logits, which are no probabilities; any leading axes are kept"""
+    mine, right = _models(student, reference, _state(rng, logits=3.0))
+    cases = {
+        "six latents": rng.standard_normal((6, Z)),
+        "(2, 4, Z)": rng.standard_normal((2, 4, Z)),
+    }
+    answers = {given: mine.decode(z) for given, z in cases.items()}
+    for given, z in cases.items():
+        _expect_near(answers[given], right.decode(z), given=given, what="the tensor of logits")
+
+
+@check(part="4", points=1, needs=(model_has_the_layers_that_are_named,))
+def model_says_how_likely_images_are(student, reference, rng):
+    """log_lik is the log probability of the pixels under the decoder, summed for each image"""
+    mine, right = _models(student, reference, _state(rng))
+    x, z = _pixels(rng, 9, D), rng.standard_normal((9, Z))
+    _expect_near(mine.log_lik(x, z), right.log_lik(x, z), given=f"nine images, {SIZES}")
+
+
+@check(part="4", points=2, needs=(model_has_the_layers_that_are_named,))
+def samples_are_drawn_from_the_prior(student, reference, rng):
+    """Noise is decoded, and a pixel is 1 where its number lies below its probability"""
+    mine, right = _models(student, reference, _state(rng, logits=1.5))
+    noise, u = rng.standard_normal((12, Z)), rng.random((12, D))
+    expect_equal(mine.sample(noise, u), right.sample(noise, u), given=f"twelve images, {SIZES}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from autograder.content.misconceptions import Misconception
 from autograder.engine.verify.evidence import MANNERS, SOURCE, START, Evidence, overlay_program
 from autograder.engine.verify.ground import Ground
 from autograder.engine.verify.matrix import Row, program_of
@@ -128,7 +129,7 @@ def bank_is_caught(evidence: Evidence, rows: Sequence[Row]) -> Ruling:
     """Every misconception loses points at a check of each of its own parts."""
     found, open_rows = [], 0
     for row, one in zip(rows, evidence.ground.bank, strict=True):
-        if _waits_for_training(evidence, row, one.functions):
+        if _waits_for_training(evidence, row, one):
             open_rows += 1
             continue
         caught = {evidence.ground.part(check) for check in row.lost}
@@ -148,12 +149,12 @@ def bank_is_caught(evidence: Evidence, rows: Sequence[Row]) -> Ruling:
     )
 
 
-def _waits_for_training(evidence: Evidence, row: Row, functions: Sequence[str]) -> bool:
-    """Tell whether only checks that this level leaves out can decide about a misconception."""
-    if row.lost or evidence.ground.is_release:
+def _waits_for_training(evidence: Evidence, row: Row, one: Misconception) -> bool:
+    """Tell whether a check that this level leaves out, in one of its parts, can still catch it."""
+    ground = evidence.ground
+    if row.lost or ground.is_release:
         return False
-    left_out = [check.id for check in evidence.ground.checks if check.training]
-    return bool(evidence.concerned(functions, left_out))
+    return any(check.training and check.part in one.parts for check in ground.checks)
 
 
 def bank_is_named(rows: Sequence[Row], *, is_drawn: bool = False) -> Ruling:

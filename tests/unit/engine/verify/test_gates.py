@@ -93,6 +93,16 @@ DEFECTS: Final[Mapping[str, tuple[dict[str, str | None], str, str]]] = {
         "caught",
         "harmless: no check of part 1 catches it",
     ),
+    "a misconception that nothing catches, where another part trains": (
+        {
+            "checks/part_02_mean.py": PART_2.replace("points=40", "points=40, training=True"),
+            "misconceptions/harmless.py": misconception(
+                "Two times the number.", "def double(x):\n    return 2 * x\n"
+            ),
+        },
+        "caught",
+        "harmless: no check of part 1 catches it",
+    ),
     "a misconception that claims a part which it does not touch": (
         {"misconceptions/first_axis.py": FIRST_AXIS.replace('("2",)', '("1", "2")')},
         "caught",

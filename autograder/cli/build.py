@@ -36,6 +36,12 @@ class _Tree:
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option("--check", "compare", is_flag=True, help="Write nothing; exit 1 if anything drifted.")
 @click.option(
+    "--trust-recordings",
+    "trusting",
+    is_flag=True,
+    help="Take recorded answers as they lie there; making them anew takes most of the time.",
+)
+@click.option(
     "--assignments",
     "root",
     type=_FOLDER,
@@ -63,6 +69,7 @@ def build(  # noqa: PLR0913 - one for each option
     *,
     slugs: tuple[str, ...],
     compare: bool,
+    trusting: bool,
     root: Path,
     solutions: Path,
     templates: Path,
@@ -75,7 +82,7 @@ def build(  # noqa: PLR0913 - one for each option
     wrong = drifted = False
     for folder in _folders(slugs, root):
         try:
-            trees = tuple(_trees(folder, solutions, templates))
+            trees = tuple(_trees(folder, solutions, templates, trusting=trusting))
         except ContentError as error:
             click.echo(str(error), err=True)
             wrong = True
@@ -111,7 +118,7 @@ def _folders(slugs: Sequence[str], root: Path) -> tuple[Path, ...]:
     return found
 
 
-def _trees(folder: Path, solutions: Path, templates: Path) -> Iterator[_Tree]:
+def _trees(folder: Path, solutions: Path, templates: Path, *, trusting: bool) -> Iterator[_Tree]:
     """Make both trees of one assignment; nothing is written.
 
     Raises:
@@ -129,7 +136,8 @@ def _trees(folder: Path, solutions: Path, templates: Path) -> Iterator[_Tree]:
             )
         )
     solution = project_solution(assignment)
-    template = student_tree(assignment, kept=templates / assignment.slug / "recorded")
+    kept = templates / assignment.slug / "recorded"
+    template = student_tree(assignment, kept=kept, trusting=trusting)
     refuse_leaks(template, assignment, tree=(templates / assignment.slug).as_posix())
     yield _Tree(folder=solutions / assignment.slug, files=solution)
     yield _Tree(folder=templates / assignment.slug, files=template)

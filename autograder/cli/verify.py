@@ -21,7 +21,7 @@ from autograder.content.assignment import Assignment, find_assignment
 from autograder.content.course_file import load_chosen
 from autograder.diagnostics import Diagnostic, UsageError
 from autograder.engine.seeds import CourseKey, load_or_make_key
-from autograder.engine.verify.ground import Level, ground_of
+from autograder.engine.verify.ground import Ground, Level, ground_of
 from autograder.engine.verify.kept import KeptBench
 from autograder.engine.verify.rehearsal import Stage
 from autograder.engine.verify.running import Plan, Verdict
@@ -117,7 +117,7 @@ def verify(  # noqa: PLR0913 - one parameter for each option
     kept_file = _checkout(folder) / _KEPT_FOLDER / "verify" / f"{assignment.slug}.json"
     with (
         _bench(assignment, cores) as bench,
-        _beside(folder, course=course, release=ground.is_release) as beside,
+        _beside(folder, course=course, ground=ground) as beside,
     ):
         kept = KeptBench(bench, ground, kept_file, reuse=changed)
         plan = Plan(
@@ -197,7 +197,7 @@ def _checkout(folder: Path) -> Path:
 
 @contextmanager
 def _beside(
-    folder: Path, *, course: Path | None, release: bool
+    folder: Path, *, course: Path | None, ground: Ground
 ) -> Iterator[Callable[[], Sequence[str]] | None]:
     """Compare the generated trees in processes of their own, while programs are tried.
 
@@ -207,14 +207,17 @@ def _beside(
     """
     resolved = folder.resolve()
     trees = [resolved.parents[1] / name for name in _GENERATED]
-    if resolved.parent.name != "assignments" or not _is_generated(resolved, trees, release=release):
+    if resolved.parent.name != "assignments" or not _is_generated(
+        resolved, trees, release=ground.is_release
+    ):
         yield None
         return
     common = ["--assignments", str(resolved.parent)]
     generated = ["--solutions", str(trees[0]), "--templates", str(trees[1])]
     with tempfile.TemporaryDirectory(prefix="autograder-") as scratch:
-        commands = [["build", resolved.name, "--check", *common, *generated]]
-        if release:
+        trust = ["--trust-recordings"] if ground.is_drawn else []
+        commands = [["build", resolved.name, "--check", *trust, *common, *generated]]
+        if ground.is_release:
             posted = str(Path(scratch) / "release.zip")
             chosen = [] if course is None else ["--course", str(course)]
             commands.append(["release", resolved.name, *common, *chosen, "-o", posted])

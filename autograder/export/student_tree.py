@@ -15,7 +15,11 @@ _NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
 def student_tree(
-    assignment: Assignment, *, kept: Path | None = None, added: Mapping[str, bytes] = _NOTHING
+    assignment: Assignment,
+    *,
+    kept: Path | None = None,
+    added: Mapping[str, bytes] = _NOTHING,
+    trusting: bool = False,
 ) -> Files:
     """Return what students unpack; the assignment's reference is run to record its answers.
 
@@ -26,13 +30,18 @@ def student_tree(
         kept: A folder of earlier recordings; one that says the same, up to rounding, is kept, so
             that another machine makes the same bytes.
         added: Files that lie beside the others, or in the place of one.
+        trusting: Whether kept recordings are taken as they are, and nothing is run.
 
     Raises:
         ContentError: If anything in the assignment's folder is wrong.
     """
     project_template(assignment, recordings={})  # wrong content is said before recording
-    recordings = _recordings(assignment, kept)
+    recordings = _read(kept) if trusting and kept else _recordings(assignment, kept)
     return with_fingerprints({**project_template(assignment, recordings=recordings), **added})
+
+
+def _read(folder: Path) -> Mapping[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*"))}
 
 
 def _recordings(assignment: Assignment, folder: Path | None) -> Mapping[str, bytes]:

@@ -302,9 +302,10 @@ class _Verifying:
     def _generated(self) -> Ruling:
         if self.plan.drift is None:
             return Ruling(name="built", holds=None, said="there are no generated trees here")
+        aside = ", recordings aside" if self._ground.is_drawn else ""
         return rulings.ruled(
             "built",
-            "the generated trees are current, and nothing in them tells a solution",
+            f"the generated trees are current{aside}, and nothing in them tells a solution",
             self.plan.drift(),
             next_step="run `autograder build` and commit what it writes",
         )

@@ -105,6 +105,19 @@ def test_a_recording_that_says_the_same_is_kept(
     assert run("--check").exit_code == 1
 
 
+def test_recordings_that_are_trusted_are_not_made_anew(
+    build_folder: FolderBuilder, run: Run, tmp_path: Path, recorded: dict[str, bytes]
+) -> None:
+    build_folder()
+    run()
+    recorded["a.npz"] = b"quite another"
+
+    assert run("--check", "--trust-recordings").exit_code == 0
+
+    (tmp_path / "student_template/tiny/README.md").write_text("changed by hand", encoding="utf-8")
+    assert run("--check", "--trust-recordings").exit_code == 1
+
+
 def test_folders_can_be_chosen(build_folder: FolderBuilder, run: Run, tmp_path: Path) -> None:
     folder = build_folder()
 

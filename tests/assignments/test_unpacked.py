@@ -15,7 +15,11 @@ from tests.assignments.sitting import FOLDER, SLUGS
 ROOT = FOLDER.parent
 
 
-@pytest.fixture(params=SLUGS)
+#: One is enough to see the way from recordings to outcomes; all of them before a release.
+ONE, *OTHERS = SLUGS
+
+
+@pytest.fixture(params=[ONE, *(pytest.param(slug, marks=pytest.mark.release) for slug in OTHERS)])
 def unpacked(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return a copy of each folder that students start from, in turn."""
     folder = tmp_path / str(request.param)

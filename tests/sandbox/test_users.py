@@ -22,6 +22,7 @@ as_root = pytest.mark.skipif(
 
 
 @as_root
+@pytest.mark.release
 def test_all_of_it_holds_for_an_ordinary_user() -> None:
     run_as(ORDINARY, "tests/sandbox", f"--ignore={Path(__file__).relative_to(ROOT)}")
 

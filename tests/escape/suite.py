@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from tests.escape.attempt import ANYTHING, CANARY, JUST_WRONG, Attempt, right, wrong
 from tests.escape.session import ASSIGNMENT, REPOSITORY
+from tests.image.built import image_reference
 
 #: In the order of the page. Each is a module of ``tests.escape.attempts``.
 GROUPS: Final = ("verdict", "secrets", "escape", "resource", "protocol", "output", "files")
@@ -200,7 +201,7 @@ def run(mode: Mode, folder: Path) -> Graded:
     before = {"inbox": fingerprint(inbox), "assignment": fingerprint(ASSIGNMENT)}
     told = ["--inbox", str(inbox), "--out", str(out), "--record", str(record)]
     finished = subprocess.run(
-        [*_command(mode.user), *told, "-j", str(mode.processes), "--runner", mode.runner],
+        [*_command(mode.user), *told, "-j", str(mode.processes), *_runner(mode)],
         cwd=REPOSITORY,
         env=_environment(folder),
         capture_output=True,
@@ -251,6 +252,12 @@ def _give_to(user: int, folder: Path) -> None:
     for above in folder.parents:  # made for root alone
         if above.stat().st_uid == 0 and not above.stat().st_mode & 0o001:
             above.chmod(above.stat().st_mode | 0o011)
+
+
+def _runner(mode: Mode) -> list[str]:
+    """Return the options that choose where it is graded; the image is this checkout's."""
+    image = ["--image", image_reference()] if mode.runner == "container" else []
+    return ["--runner", mode.runner, *image]
 
 
 def _command(user: int) -> list[str]:

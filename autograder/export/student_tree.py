@@ -30,13 +30,14 @@ def student_tree(
         kept: A folder of earlier recordings; one that says the same, up to rounding, is kept, so
             that another machine makes the same bytes.
         added: Files that lie beside the others, or in the place of one.
-        trusting: Whether kept recordings are taken as they are, and nothing is run.
+        trusting: Whether kept recordings are taken as they are; without any, they are made.
 
     Raises:
         ContentError: If anything in the assignment's folder is wrong.
     """
     project_template(assignment, recordings={})  # wrong content is said before recording
-    recordings = _read(kept) if trusting and kept else _recordings(assignment, kept)
+    trusted = kept if trusting and kept is not None and kept.is_dir() else None
+    recordings = _recordings(assignment, kept) if trusted is None else _read(trusted)
     return with_fingerprints({**project_template(assignment, recordings=recordings), **added})
 
 

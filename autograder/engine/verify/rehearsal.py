@@ -147,7 +147,7 @@ def limits_leave_room(
             if ROOM * seconds > limit:
                 found.append(f"{name}: {kind} takes {seconds:.2f} s, and the limit is {limit:g} s")
         found += [
-            f"{name}: {one.id}: {one.outcome.value} in the sandbox"
+            f"{name}: {one.id}: {one.outcome.value}"
             for one in results
             if one.outcome is not Outcome.PASSED
         ]

@@ -118,6 +118,15 @@ def test_recordings_that_are_trusted_are_not_made_anew(
     assert run("--check", "--trust-recordings").exit_code == 1
 
 
+def test_recordings_that_are_missing_are_made_even_if_they_would_be_trusted(
+    build_folder: FolderBuilder, run: Run, tmp_path: Path
+) -> None:
+    build_folder()
+
+    assert run("--trust-recordings").exit_code == 0
+    assert (tmp_path / "student_template/tiny/recorded/a.npz").read_bytes() == b"one"
+
+
 def test_folders_can_be_chosen(build_folder: FolderBuilder, run: Run, tmp_path: Path) -> None:
     folder = build_folder()
 

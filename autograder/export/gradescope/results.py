@@ -30,6 +30,8 @@ _KEPT: Final = frozenset({
     *("score", "execution_time", "output", "output_format", "test_output_format"),
     *("test_name_format", "visibility", "stdout_visibility", "extra_data", "tests", "leaderboard"),
 })  # fmt: skip
+#: What says of a document, beside it, that something of ours left it undecided.
+BROKEN: Final = "broken"
 _NOT_YET: Final = "not run yet"
 _ENDED: Final = (
     "The checks were ended before all of them ran: there was no time or no memory left. These are "
@@ -120,6 +122,7 @@ def results_document(
         ],
         "leaderboard": _leaderboard(sheet.rows, display),
         "extra_data": {
+            BROKEN: is_done and sheet.open > 0,
             "output": "\n".join(lines),
             "promises": {}
             if environment is None
@@ -140,6 +143,7 @@ def failed_document(message: str, *, names: Sequence[tuple[str, str, int]]) -> d
         "output": message,
         "output_format": "text",
         "stdout_visibility": "hidden",
+        "extra_data": {BROKEN: True},
         "tests": [
             {
                 "name": name,
@@ -163,8 +167,12 @@ def repeated_document(earlier: Mapping[str, Any], *, notice: str) -> dict[str, A
         notice: Why it is repeated.
 
     Returns:
-        ``None`` if it is no document that could be written again.
+        ``None`` if it is no document that could be written again, or one in which something of ours
+        broke: nobody is held to that.
     """
+    told = earlier.get("extra_data")
+    if isinstance(told, dict) and told.get(BROKEN) is True:
+        return None
     tree = {key: value for key, value in earlier.items() if key in _KEPT}
     has_tests = isinstance(tree.get("tests"), list)
     if not has_tests and not isinstance(tree.get("score"), int | float):

@@ -203,3 +203,9 @@ def test_a_grading_that_broke_lists_every_check_and_blames_nobody() -> None:
 
     conforms(document, SCHEMA)
     assert document["tests"][0]["max_score"] == 40.0
+
+
+def test_nobody_is_held_to_a_document_in_which_something_of_ours_broke() -> None:
+    broken = failed_document("Something broke on our side.", names=[("1", "It doubles", 1000)])
+
+    assert repeated_document(broken, notice="Too soon.") is None

@@ -128,8 +128,15 @@ def _patient(folder: Path) -> Path:
 
 def _children(pid: int, *, named: str = "") -> list[int]:
     text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    found = [int(word) for word in text.split()]
-    return [one for one in found if named.encode() in Path(f"/proc/{one}/cmdline").read_bytes()]
+    return [one for one in map(int, text.split()) if named in _command(one)]
+
+
+def _command(pid: int) -> str:
+    """Return a process's command line; nothing once it has ended, as a short worker may."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _workers(server: int, grading: threading.Thread) -> list[int]:

@@ -7,7 +7,8 @@ Questions (a dict with "op"; an answer is a dict with "ok")
     begin       seed, dtype: a check starts; earlier objects and graphs are dropped
     call        target, args, kwargs, grad, echo -> value, call, parameters [, after]
                 target: a function's name, [object, method name or None], or ["given", name] for a
-                function of the given code; with "plain", NumPy's values come back as Python's
+                function of the given code; NumPy's scalars come back as Python's, with "plain" all
+                of NumPy's values
     backward    call, gradients (one per differentiable output, or None)
                 -> inputs, parameters (one per tensor that required gradients, None where none came)
     parameters  object -> value: {name: tensor}
@@ -39,6 +40,7 @@ from autograder.wire.values import (
     pack,
     tensors,
     type_name,
+    with_python_scalars,
 )
 
 Message = Mapping[str, Any]
@@ -145,8 +147,7 @@ class Answerer:
         modules = self._modules(owner, [args, kwargs])
         with torch.set_grad_enabled(question["grad"]):
             value = target(*args, **kwargs)
-        if question.get("plain"):
-            value = as_plain(value)
+        value = as_plain(value) if question.get("plain") else with_python_scalars(value)
         named = [
             (number, name, parameter)
             for number, module in modules.items()

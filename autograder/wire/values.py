@@ -165,6 +165,12 @@ def as_plain(tree: object) -> object:
     return tree
 
 
+def with_python_scalars(tree: object) -> object:
+    """Replace NumPy's scalars in a tree by Python's: a count is one, whoever counted."""
+    numbers = np.bool_ | np.integer | np.floating
+    return mapped(tree, lambda leaf: _python_scalar(leaf) if isinstance(leaf, numbers) else leaf)
+
+
 def _python_scalar(value: np.generic) -> object:
     """Return a Python scalar; NumPy itself leaves its longest floats as they are."""
     if isinstance(value, np.floating):

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -61,6 +62,10 @@ def expanded(x: Tensor) -> Tensor:
 
 def identity(x: object) -> object:
     return x
+
+
+def numpy_scalars() -> object:
+    return {"bool": np.True_, "float": (np.float32(0.5),), "int": [np.int64(3), np.uint8(4)]}
 
 
 def twice(x: Tensor) -> tuple[Tensor, Tensor]:

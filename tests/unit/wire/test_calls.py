@@ -59,6 +59,15 @@ def test_plain_values_cross_both_ways(there: Handle, value: object) -> None:
     assert same(there.identity(value), value)
 
 
+def test_scalars_of_numpy_come_back_as_numbers(there: Handle) -> None:
+    """``np.prod(shape)`` counts as well as ``math.prod(shape)``."""
+    answer = there.numpy_scalars()
+
+    assert answer == {"bool": True, "float": (0.5,), "int": [3, 4]}
+    assert {type(answer["bool"]), type(answer["float"][0])} == {bool, float}
+    assert {type(one) for one in answer["int"]} == {int}
+
+
 def test_strides_cross_both_ways(there: Handle) -> None:
     view = torch.arange(24.0).reshape(2, 3, 4).transpose(0, 2)[:, 1:]
 

@@ -111,6 +111,8 @@ def _serve(  # noqa: PLR0913 - each is another thing that was made ready before
     reply(replies, Ready())
     for line in jobs:
         job = Job.model_validate_json(line)
+        if job.anew:
+            server.restart()
 
         def report(result: CheckResult, number: int = job.number) -> None:
             reply(replies, Result(number=number, result=result))

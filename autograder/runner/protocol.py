@@ -60,11 +60,13 @@ class Job(_Line):
         number: Counts the jobs of a run; results carry it back.
         folder: The staged folder with the student's file and the given code.
         only: Ids of the checks to run; ``None`` for all.
+        anew: Whether a fork server is started for it, in the place of the one that runs.
     """
 
     number: int
     folder: str
     only: tuple[str, ...] | None = None
+    anew: bool = False
 
 
 class Ready(_Line):

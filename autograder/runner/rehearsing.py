@@ -1,7 +1,7 @@
 """Submissions of our own, graded as a class is: what time and memory one takes, all told.
 
-A grader is started for each grading, and with it a fork server, so nothing is warm that a first
-submission would not find warm. Time and memory are those of the grader and of everything below it.
+What one takes is measured with a grader of its own, start-up included: time and memory of the
+grader and of everything below it. The others are graded as a class is, several by one grader.
 """
 
 from __future__ import annotations
@@ -45,19 +45,25 @@ class SandboxStage:
             self._grader(unit=False) as grader,
             watched(lambda: grader.pid) as watch,
         ):
-            results = self._results(grader, self._staged(submission, parent))
+            done = grader.grade(self._job(self._staged(submission, parent)))
         return Rehearsed(
-            results=results, cpu_seconds=watch.cpu_seconds, peak_bytes=watch.peak_bytes
+            results=done.results, cpu_seconds=watch.cpu_seconds, peak_bytes=watch.peak_bytes
         )
 
-    def grade(self, submissions: Sequence[Submission]) -> Sequence[Sequence[CheckResult]]:
+    def grade(
+        self, submissions: Sequence[Submission], *, anew: bool = False
+    ) -> Sequence[Sequence[CheckResult]]:
         """Grade submissions without the checks that train, some at once."""
-        with (
-            _public_folder() as parent,
-            ThreadPoolExecutor(max_workers=self._processes) as threads,
-        ):
+        graders = max(1, min(self._processes, len(submissions)))
+        results: list[Sequence[CheckResult]] = [()] * len(submissions)
+        with _public_folder() as parent, ThreadPoolExecutor(max_workers=graders) as threads:
             folders = {one.name: self._staged(one, parent) for one in set(submissions)}
-            return list(threads.map(self._graded, [folders[one.name] for one in submissions]))
+            staged = [folders[one.name] for one in submissions]
+            shares = [staged[first::graders] for first in range(graders)]
+            graded = threads.map(lambda share: self._graded(share, anew=anew), shares)
+            for first, theirs in enumerate(graded):
+                results[first::graders] = theirs
+        return results
 
     def _staged(self, submission: Submission, parent: Path) -> Path:
         """Write a submission, and beside it the given code and our own of what may be there."""
@@ -77,12 +83,12 @@ class SandboxStage:
             (folder / name).chmod(_FILE_MODE)
         return folder
 
-    def _graded(self, folder: Path) -> Sequence[CheckResult]:
+    def _graded(self, folders: Sequence[Path], *, anew: bool) -> list[Sequence[CheckResult]]:
         with self._grader(unit=True) as grader:
-            return self._results(grader, folder)
+            return [grader.grade(self._job(folder, anew=anew)).results for folder in folders]
 
-    def _results(self, grader: GraderProcess, folder: Path) -> tuple[CheckResult, ...]:
-        return grader.grade(Job(number=0, folder=str(folder), only=self._only)).results
+    def _job(self, folder: Path, *, anew: bool = False) -> Job:
+        return Job(number=0, folder=str(folder), only=self._only, anew=anew)
 
     @contextlib.contextmanager
     def _grader(self, *, unit: bool) -> Iterator[GraderProcess]:

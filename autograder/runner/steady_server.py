@@ -47,10 +47,14 @@ class SteadyServer:
         except RunnerError as error:
             if error.diagnostic.code != _LOST:
                 raise
+        self.restart()
+        return self._server.spawn(folder, limits, self_test=self_test)
+
+    def restart(self) -> None:
+        """Start a fork server in the place of the one that runs, or was lost."""
         with contextlib.suppress(RunnerError):
             self._server.close()
         self._server = ForkServer(self._limits, self._options)
-        return self._server.spawn(folder, limits, self_test=self_test)
 
     def close(self) -> None:
         """End the workers and the fork server."""

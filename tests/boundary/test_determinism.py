@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
-from tests.boundary.room import Room, steady_server
+import pytest
 
+from autograder.model import Outcome
+from autograder.runner.grader_process import GraderProcess
+from autograder.runner.protocol import Job, Setup
+from tests.boundary.room import ATTENTION, Room, steady_server
+
+_CHECK: Final = "part_01_softmax::softmax_weights_share_one_along_dim"
 _TIMES = {"wall_seconds", "cpu_seconds", "number"}
 
 #: Uses what could differ: draws, the order of a set, hashes, and errors that quote them.
@@ -31,11 +39,37 @@ def _without_times(tree: object) -> object:
 
 def test_five_gradings_by_five_fork_servers_say_the_same(room: Room) -> None:
     source = "import numpy as np\n" + room.with_wrong(_UNSTEADY)
-    said = []
-    for number in range(5):
-        with steady_server() as server:
+    said, servers = [], set()
+    with steady_server() as server:
+        for number in range(5):
+            server.restart()
+            servers.add(server.pid)
             folder = room.folder / f"again-{number}"
             done = replace(room, server=server, folder=folder).sit(source).done
-        said.append(_without_times(done.model_dump(mode="json")))
+            said.append(_without_times(done.model_dump(mode="json")))
 
+    assert len(servers) == 5
     assert all(one == said[0] for one in said[1:])
+
+
+@pytest.mark.release
+def test_a_grader_starts_its_fork_server_anew_for_a_job_that_asks_for_it() -> None:
+    grader = GraderProcess(Setup(folder=str(ATTENTION), key=bytes(32).hex(), unit=True))
+    job = Job(number=0, folder=str(ATTENTION / "source"), only=(_CHECK,))
+    servers = []
+    try:
+        for anew in (False, False, True):
+            done = grader.grade(job.model_copy(update={"anew": anew}))
+            assert [one.outcome for one in done.results] == [Outcome.PASSED]
+            servers.append(_children(grader.pid))
+    finally:
+        grader.end()
+
+    assert servers[0] == servers[1]
+    assert servers[1].isdisjoint(servers[2])
+
+
+def _children(pid: int | None) -> frozenset[str]:
+    """Return the processes that a process has started and that are there still."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return frozenset(child for one in lists for child in one.read_text().split())

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from autograder.content.misconceptions import Misconception
 from autograder.engine.verify.evidence import Evidence, overlay_program
 from autograder.engine.verify.trials import Program, Told
+
+#: The key on which causes are looked for: naming costs four times what grading does, and a course's
+#: own key comes first.
+FIRST: Final = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,9 +24,10 @@ class Row:
         code: The misconception.
         lost: Ids of the checks that it lost on some key.
         unit_lost: Those of them that do not train.
-        named: How often each misconception was named, over all lost unit checks and keys.
+        missed: The own parts in which it lost nothing, each with the index of the key.
+        named: How often each misconception was named, over the unit checks lost on the first key.
         suggested: How often each was suggested, over all lost checks that train.
-        unnamed: Ids of lost unit checks at which no name was said.
+        unnamed: Ids of the unit checks lost on that key at which no name was said.
         elsewhere: Ids of lost checks outside its own parts.
         is_trained_only: Whether it declares that only training shows it.
     """
@@ -29,6 +35,7 @@ class Row:
     code: str
     lost: tuple[str, ...]
     unit_lost: tuple[str, ...]
+    missed: tuple[tuple[str, int], ...]
     named: Mapping[str, int]
     suggested: Mapping[str, int]
     unnamed: tuple[str, ...]
@@ -52,22 +59,35 @@ def rows(evidence: Evidence) -> tuple[Row, ...]:
 
 
 def _row(evidence: Evidence, misconception: Misconception) -> Row:
-    ground = evidence.ground
-    told = evidence.told(program_of(misconception))
-    lost = [one for one in told if one.is_lost]
-    unit = [one for one in lost if not ground.by_id[one.result.id].training]
-    trained = [one for one in lost if ground.by_id[one.result.id].training]
+    ground, program = evidence.ground, program_of(misconception)
+    lost = [one for one in evidence.told(program) if one.is_lost]
+    unit = [one for one in lost if one.result.id in ground.unit]
+    trained = [one for one in lost if one.result.id not in ground.unit]
+    first = [one for one in evidence.told(program, key=FIRST) if one.is_lost]
+    diagnosed = [one for one in first if one.result.id in ground.unit]
     ids = tuple(dict.fromkeys(one.result.id for one in lost))
     return Row(
         code=misconception.code,
         lost=ids,
         unit_lost=tuple(dict.fromkeys(one.result.id for one in unit)),
-        named=Counter(name for one in unit for name in _codes(one, "named")),
+        missed=tuple(_missed(evidence, misconception)),
+        named=Counter(name for one in diagnosed for name in _codes(one, "named")),
         suggested=Counter(name for one in trained for name in _codes(one, "suggested")),
-        unnamed=tuple(dict.fromkeys(one.result.id for one in unit if not _codes(one, "named"))),
+        unnamed=tuple(one.result.id for one in diagnosed if not _codes(one, "named")),
         elsewhere=tuple(one for one in ids if ground.part(one) not in misconception.parts),
         is_trained_only=bool(misconception.metrics) and not unit,
     )
+
+
+def _missed(evidence: Evidence, misconception: Misconception) -> Iterator[tuple[str, int]]:
+    """Yield the own parts that no check takes a point of, with the key of each."""
+    ground, program = evidence.ground, program_of(misconception)
+    for key in range(len(ground.keys)):
+        told = evidence.told(program, key=key)
+        lost = {ground.part(one.result.id) for one in told if one.is_lost}
+        for part in misconception.parts:
+            if part in ground.parts and part not in lost:
+                yield part, key
 
 
 def program_of(misconception: Misconception) -> Program:

@@ -27,7 +27,10 @@ from autograder.engine.verify.trials import Program, Told, Trial, Tried
 CAUGHT_SHARE: Final = 0.97
 #: How many mutants are tried on a check that nothing else loses.
 _PROBES: Final = 24
+#: How many of them before it is seen whether one was enough.
+_AT_ONCE: Final = 3
 _MIN_CPU_SECONDS: Final = 10
+#: Of what the source takes for all unit checks; a mutant meets some of them.
 _TIMES_SOURCE: Final = 10.0
 
 
@@ -143,31 +146,41 @@ def tried_mutants(field: Field, evidence: Evidence, *, count: int, seed: int) ->
 def probed(field: Field, evidence: Evidence, checks: Collection[str]) -> frozenset[str]:
     """Return which of some checks are lost by a mutant of what they call.
 
+    A few mutants of each at a time, until one loses it.
+
     Args:
         field: The mutants.
         evidence: Runs trials, and knows the ground.
         checks: Ids of unit checks.
     """
     seconds = _cpu_seconds(evidence)
-    trials: list[Trial] = []
-    owners: dict[int, str] = {}
-    for check in checks:
-        for mutant in draw(field.calling(check), _PROBES, seed=0):
-            owners[len(trials)] = check
-            trials.append(_trial(len(trials), mutant, ((check,),), evidence.ground, seconds))
-    tried = evidence.bench.run(trials)
-    return frozenset(owners[one.number] for one in tried if any(map(_is_judged, one.lost)))
+    waiting = {check: draw(field.calling(check), _PROBES, seed=0) for check in checks}
+    lost: set[str] = set()
+    while any(waiting.values()):
+        owners: list[str] = []
+        trials: list[Trial] = []
+        for check, mutants in waiting.items():
+            for one in mutants[:_AT_ONCE]:
+                trials.append(_trial(len(trials), one, ((check,),), evidence.ground, seconds))
+                owners.append(check)
+        tried = evidence.bench.run(trials)
+        lost |= {owners[one.number] for one in tried if any(map(_is_judged, one.lost))}
+        waiting = {
+            check: () if check in lost else mutants[_AT_ONCE:] for check, mutants in waiting.items()
+        }
+    return frozenset(lost)
 
 
 def _cpu_seconds(evidence: Evidence) -> int:
-    """Return what a mutant may take: far more than the source, far less than for ever."""
+    """Return what a mutant may take: many times what the source's unit checks compute."""
     unit = [
         tried
         for (kind, _, key), all_tried in evidence.tried.items()
         for tried in all_tried
         if kind == "source" and key == 0
+        if all(one.result.id in evidence.ground.unit for one in tried.told)
     ]
-    longest = max((one.wall_seconds for one in unit), default=0.0)
+    longest = max((one.cpu_seconds for one in unit), default=0.0)
     return max(_MIN_CPU_SECONDS, math.ceil(_TIMES_SOURCE * longest))
 
 

@@ -54,7 +54,7 @@ class Rehearsed:
 
 
 class Stage(Protocol):
-    """Grades submissions as ``grade`` does, each time with a fork server started anew."""
+    """Grades submissions as ``grade`` does."""
 
     def measure(self, submission: Submission) -> Rehearsed:
         """Grade a submission in full, and measure what that takes.
@@ -63,8 +63,14 @@ class Stage(Protocol):
             RunnerError: If the host cannot.
         """
 
-    def grade(self, submissions: Sequence[Submission]) -> Sequence[Sequence[CheckResult]]:
+    def grade(
+        self, submissions: Sequence[Submission], *, anew: bool = False
+    ) -> Sequence[Sequence[CheckResult]]:
         """Grade submissions without the checks that train, and return the results of each.
+
+        Args:
+            submissions: In the order in which they are graded.
+            anew: Whether each finds a fork server that was started for it.
 
         Raises:
             RunnerError: If the host cannot.

@@ -126,24 +126,24 @@ def _why(told: Told) -> str:
 
 
 def bank_is_caught(evidence: Evidence, rows: Sequence[Row]) -> Ruling:
-    """Every misconception loses points at a check of each of its own parts."""
-    found, open_rows = [], 0
+    """Every misconception loses points at a check of each of its own parts, on every key."""
+    found, open_rows, keys = [], 0, evidence.ground.keys
     for row, one in zip(rows, evidence.ground.bank, strict=True):
         if _waits_for_training(evidence, row, one):
             open_rows += 1
             continue
-        caught = {evidence.ground.part(check) for check in row.lost}
-        missed = [
-            part for part in one.parts if part in evidence.ground.parts and part not in caught
+        found += [
+            f"{row.code}: no check of part {part} catches it"
+            + (f" on key {key + 1} of {len(keys)}" if len(keys) > 1 else "")
+            for part, key in row.missed
         ]
-        found += [f"{row.code}: no check of part {part} catches it" for part in missed]
         found += _unfinished(evidence, program_of(one))
     tried = len(rows) - open_rows
     waits = f"; {open_rows} wait for checks that train" if open_rows else ""
     return ruled(
         "caught",
         f"{counted(tried, 'misconception')} {'loses' if tried == 1 else 'lose'} points in "
-        f"{'its' if tried == 1 else 'their'} own parts{waits}",
+        f"{'its' if tried == 1 else 'their'} own parts on {_keys(evidence.ground)}{waits}",
         found,
         next_step="sharpen a check on the inputs where the mistake shows, or mend PARTS",
     )

@@ -21,7 +21,7 @@ from autograder.engine.verify.evidence import (
     overlay_program,
 )
 from autograder.engine.verify.ground import Ground
-from autograder.engine.verify.matrix import Row, program_of, rows
+from autograder.engine.verify.matrix import FIRST, Row, program_of, rows
 from autograder.engine.verify.mutation import (
     Field,
     Mutation,
@@ -180,7 +180,11 @@ class _Verifying:
                 checks = self._evidence.concerned(one.functions, ground.unit)
                 about = f"{one.functions[0]} {key}"
                 yield Wanted(
-                    program=program_of(one), key=key, checks=(checks,), diagnose=True, about=about
+                    program=program_of(one),
+                    key=key,
+                    checks=(checks,),
+                    diagnose=key == FIRST,
+                    about=about,
                 )
 
     def _alternative(self, path: Path, keys: Sequence[int]) -> Iterator[Wanted]:
@@ -210,23 +214,23 @@ class _Verifying:
     def _try_training_of_the_bank(self) -> None:
         """Train with the misconceptions about which only training can say something.
 
-        Those that declare a metric are trained on every key; those that no unit check catches, on
-        one.
+        Those that declare a metric are trained on every key, the others where no unit check of a
+        part catches them.
         """
         by_code = {row.code: row for row in self.rows}
         wanted: list[Wanted] = []
         for one in self._ground.bank:
             checks = self._evidence.concerned(one.functions, self._ground.training)
-            keys = self._keys_of(one, caught=bool(by_code[one.code].lost))
+            keys = self._keys_of(one, by_code[one.code])
             wanted += self._training(program_of(one), keys=keys, checks=checks, diagnose=True)
         if wanted:
             self.plan.on_step(f"{counted(len(wanted), 'training')} of misconceptions")
         self._evidence.run(wanted)
 
-    def _keys_of(self, misconception: Misconception, *, caught: bool) -> Sequence[int]:
+    def _keys_of(self, misconception: Misconception, row: Row) -> Sequence[int]:
         if misconception.metrics:
             return range(len(self._ground.keys))
-        return () if caught else (0,)
+        return sorted({key for _, key in row.missed})
 
     def _lose_training_checks(self) -> None:
         """Train with misconceptions, a few at a time, until each check that trains is lost once."""
@@ -334,7 +338,8 @@ class _Verifying:
         yield rehearsal.limits_leave_room(everything, ground, limits)
         again = handed_in(ground, self._wrong_program())
         step(f"{rehearsal.GRADINGS} gradings of {again.name}")
-        yield rehearsal.gradings_are_equal(again.name, stage.grade([again] * rehearsal.GRADINGS))
+        gradings = stage.grade([again] * rehearsal.GRADINGS, anew=True)
+        yield rehearsal.gradings_are_equal(again.name, gradings)
 
     def _without_training(self, results: Sequence[CheckResult]) -> Iterator[CheckResult]:
         yield from (one for one in results if one.id in self._ground.unit)

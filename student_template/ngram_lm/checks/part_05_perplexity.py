@@ -56,7 +56,10 @@ def logprob_sums_the_logarithms_up_to_the_end(student, reference, rng):
     """A sentence's log probability is the sum over its words and its end, in nats"""
     asked = []
     for n in (1, 2, 3):
-        table, text, _ = _ask(rng, n, [5, 2, 7, 3])
+        words = _words(rng, 6)
+        text = _text(rng, words, [5, 2, 7, 3])
+        text[0] += text[0][::-1]  # contexts in both orders
+        table = _table(rng, words, text, n)
         asked += [(table, sentence, n) for sentence in text]
 
     got = [student.logprob(*one) for one in asked]

@@ -287,7 +287,10 @@ class PassingStage:
         assert submission.name == "source"
         return Rehearsed(results=self._results, cpu_seconds=1.0, peak_bytes=GIB)
 
-    def grade(self, submissions: Sequence[Submission]) -> Sequence[Sequence[CheckResult]]:
+    def grade(
+        self, submissions: Sequence[Submission], *, anew: bool = False
+    ) -> Sequence[Sequence[CheckResult]]:
+        assert anew == ({one.name for one in submissions} == {"three_times"})
         return [self._results] * len(submissions)
 
 
@@ -302,7 +305,26 @@ def test_a_release_is_proved_on_three_keys_and_in_the_sandbox(tmp_path: Path) ->
     assert said["source"] == "the source passes 4 checks on 3 keys"
     assert said["identical"].startswith("20 gradings of three_times give equal reports")
     assert said["mutants"].startswith("4 of 4 mutants are caught")
-    assert verdict.rows[1].named == {"three-times": 6}
+    assert verdict.rows[1].named == {"three-times": 2}
+
+
+def test_a_misconception_is_caught_on_every_key(tmp_path: Path) -> None:
+    """By luck of the draw one loses points on two keys and none on the third."""
+    lucky = misconception(
+        "Three times where two numbers are positive.",
+        """\
+        def double(x):
+            return 3 * x if x[0, :2].min() > 0 else 2 * x
+        """,
+    )
+    assignment = written(tmp_path, {"misconceptions/lucky.py": lucky})
+    ground = ground_of(assignment, Level.RELEASE)
+    bench = HereBench(load_course_assignment(assignment))
+    verdict = verify(Plan(ground=ground, bench=bench))
+    (caught,) = [one for one in verdict.rulings if one.name == "caught"]
+
+    assert caught.holds is False
+    assert caught.found == ("lucky: no check of part 1 catches it on key 3 of 3",)
 
 
 def test_a_course_key_is_proved_first(tmp_path: Path) -> None:

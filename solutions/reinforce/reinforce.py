@@ -116,7 +116,7 @@ def rollout(
         actions ``(B, T)``, int64; rewards ``(B, T)``; mask ``(B, T)``, bool, True for the steps
         that were taken, the one that ended the episode included; truncated ``(B,)``, bool, True
         for episodes that had not ended after T steps. Behind an episode's end all of them are 0 or
-        False. Nothing holds a graph.
+        False. Observations and rewards have the environment's dtype. Nothing holds a graph.
     """
     number, limit = uniforms.shape
     seen = env.reset()  # (B, O)
@@ -402,7 +402,7 @@ class Learner(nn.Module):
             observations: ``(B, T + 1, O)``.
             actions: ``(B, T)``, int64.
             rewards: ``(B, T)``.
-            mask: ``(B, T)``, bool.
+            mask: ``(B, T)``, bool, with one True at least.
 
         Returns:
             A scalar: the policy's loss before its step, without a graph.
@@ -475,7 +475,7 @@ def exact_gradient(theta: Tensor, paths: dict[str, Tensor], gamma: float) -> Ten
         gamma: A reward of step ``t``, counted from 0, counts ``gamma ** t``.
 
     Returns:
-        ``(S, A)``, without a graph.
+        ``(S, A)``, without a graph. ``theta`` itself stays as it was, and so does its ``.grad``.
     """
     theta = theta.detach().requires_grad_()
     discount = gamma ** torch.arange(paths["mask"].shape[1], dtype=theta.dtype)  # (T,)
@@ -569,8 +569,8 @@ def kl_k3(log_probs: Tensor, anchor_log_probs: Tensor) -> Tensor:
 
     Returns:
         ``(...)``: ``r - 1 - log r`` with ``r`` the anchor's probability over the policy's. Never
-        negative; its mean over actions that the policy draws is the Kullback-Leibler divergence of
-        the policy from the anchor.
+        negative but for rounding; its mean over actions that the policy draws is the
+        Kullback-Leibler divergence of the policy from the anchor.
     """
     log_ratio = anchor_log_probs.detach() - log_probs  # (...)
     return torch.expm1(log_ratio) - log_ratio

@@ -444,10 +444,10 @@ def draw_bounds(student: ModuleType, figure: Figure) -> None:
     eps = _tensor(_normal(_numbers(_PLOT_SEED, _START), (200, len(x), DIGIT_LATENTS)))
     with torch.no_grad():
         rec, kl = zip(*(bound_terms(model, x, one) for one in eps), strict=True)
-        bound = (torch.stack(kl) - torch.stack(rec)).mean().item()
+        bound = (torch.stack(rec) - torch.stack(kl)).mean().item()
         # Every point is drawn from all samples: two hundred single ones, a hundred pairs, ...
         tighter = [
-            -torch.stack([student.iwae(model, x, some) for some in eps.split(number)]).mean().item()
+            torch.stack([student.iwae(model, x, some) for some in eps.split(number)]).mean().item()
             for number in samples
         ]
     axes = figure.subplots()
@@ -455,7 +455,7 @@ def draw_bounds(student: ModuleType, figure: Figure) -> None:
     axes.semilogx(samples, tighter, marker="o", label="importance-weighted bound")
     axes.minorticks_off()
     axes.set_xticks(samples, [str(number) for number in samples])
-    axes.set(xlabel="samples for each picture", ylabel="negative bound, nats per picture")
+    axes.set(xlabel="samples for each picture", ylabel="bound on log p(x), nats per picture")
     axes.legend()
 
 

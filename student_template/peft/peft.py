@@ -63,7 +63,7 @@ def freeze(model: nn.Module, trainable: list[str]) -> int:
         trainable: Names from ``model.named_parameters()`` or ``model.named_modules()``.
 
     Returns:
-        How many numbers can be trained now; each counts once.
+        How many numbers can be trained now, a Python ``int``; each counts once.
 
     Raises:
         ValueError: If a name picks nothing; the model stays as it was.
@@ -113,7 +113,7 @@ def linear_probe(  # noqa: PLR0913, PLR0917 - what a training needs
     Args:
         model: Takes ``x`` to features ``(N, d)``.
         head: ``d`` to ``C``; it is trained in place, from where it stands. Gradients that it holds
-            already do not count.
+            already do not count, and what its ``grad`` is afterwards is free.
         x: ``(N, ...)``, the examples.
         y: ``(N,)``, int64, their classes.
         learning_rate: The size of the steps.
@@ -178,7 +178,7 @@ def inject_lora(model: nn.Module, targets: list[str], r: int, alpha: float) -> l
     Args:
         model: Changed in place. Afterwards only the ``lora_a`` and ``lora_b`` of the new adapters
             require a gradient.
-        targets: One or more ends of paths.
+        targets: One or more ends of paths; a layer that several of them pick gets one adapter.
         r: The rank of each adapter, at least 1.
         alpha: As in :class:`LoRALinear`.
 
@@ -195,7 +195,7 @@ def lora_state_dict(model: nn.Module) -> dict[str, Tensor]:
     """Return what was trained and nothing else: every ``lora_a`` and ``lora_b`` of a model.
 
     Args:
-        model: Has adapters.
+        model: Has adapters, given ones or your own.
 
     Returns:
         Copies without a graph, which later training does not change, under their names in
@@ -225,10 +225,12 @@ def merge(model: nn.Module) -> None:
     """Write every adapter's update into the weight of its layer.
 
     Afterwards the model answers as before, and each layer costs what it cost without an adapter:
-    its ``merged`` is True. An adapter that is merged already stays as it is.
+    its ``merged`` is True. An adapter that is merged already stays as it is. No buffer and no
+    parameter is added.
 
     Args:
-        model: Has any number of :class:`peft_support.GivenLoRALinear`; all are ``active``.
+        model: Has any number of :class:`peft_support.GivenLoRALinear`. When this is called, all are
+            ``active``, so there is nothing to do about that.
     """
     raise NotImplementedError("Part 5: not written yet")
 
@@ -248,7 +250,8 @@ def disable(model: nn.Module) -> Iterator[None]:
 
     Inside, the model answers as if it had none, also where they are merged. Afterwards, also after
     an exception inside, ``merged`` and ``active`` of every adapter are what they were before, and
-    so are the weights, up to rounding.
+    so are the weights, up to rounding. The mode and what requires a gradient do not change, and
+    gradients are not switched off.
 
     Args:
         model: Has any number of :class:`peft_support.GivenLoRALinear`.
@@ -268,8 +271,9 @@ def base_output(model: nn.Module, ids: Tensor) -> Tensor:
 class SoftPrompt(nn.Module):
     """A frozen language model with ``p`` vectors before its input that can be trained.
 
-    Its parts are called ``model``, none of whose parameters requires a gradient any more, and
-    ``prompt``, ``(p, d)``, a parameter in the dtype of ``model.token.weight``.
+    Its parts are called ``model``, the model itself and not a copy, none of whose parameters
+    requires a gradient any more, and ``prompt``, ``(p, d)``, a parameter in the dtype of
+    ``model.token.weight``.
 
     Args:
         model: Has ``token``, an ``nn.Embedding``, and ``from_embeddings``.
@@ -361,11 +365,11 @@ class Adapter(nn.Module):
 class IA3(nn.Module):
     """A frozen block whose keys, values and hidden numbers are each multiplied by a vector.
 
-    Its parts are called ``block``, none of whose parameters requires a gradient any more; ``key``
-    and ``value``, ``(d,)``; and ``hidden``, ``(d_hidden,)``. The vectors start as ones, in the
-    dtype of the block's weights. ``key`` multiplies what the projection ``key`` gives, its bias
-    included, and ``value`` likewise, before heads are split; ``hidden`` multiplies what comes out
-    of the GELU.
+    Its parts are called ``block``, the block itself and not a copy, none of whose parameters
+    requires a gradient any more; ``key`` and ``value``, ``(d,)``; and ``hidden``, ``(d_hidden,)``.
+    The vectors start as ones, in the dtype of the block's weights. ``key`` multiplies what the
+    projection ``key`` gives, its bias included, and ``value`` likewise, before heads are split;
+    ``hidden`` multiplies what comes out of the GELU.
 
     Args:
         block: A block of the given language model.
@@ -401,7 +405,8 @@ def replay_batches(new: Tensor, old: Tensor, fraction: float, batch: int) -> Ten
     Args:
         new: ``(N, L)``, int64.
         old: ``(M, L)``, int64, with ``M`` at least 1; it may be shorter than ``k``.
-        fraction: The share of old sequences in a batch; ``fraction * batch`` is nearly whole.
+        fraction: The share of old sequences in a batch; ``fraction * batch`` is within 0.4 of a
+            whole number.
         batch: B, the sequences in a batch.
 
     Returns:
@@ -473,8 +478,8 @@ def quantize_blockwise(x: Tensor, block: int, bits: int) -> tuple[Tensor, Tensor
         bits: From 2 to 8.
 
     Returns:
-        The codes, int8, in the shape of ``x``, from ``-m`` to ``m``; and the scales, in the dtype
-        of ``x``, one for each block, in order.
+        The codes, int8, in the shape of ``x``, from ``-m`` to ``m``; and the scales, ``(n,)`` for
+        ``n`` blocks, in order, in the dtype of ``x``.
 
     Raises:
         ValueError: If ``block < 1``, or ``bits`` is not between 2 and 8.
@@ -487,7 +492,7 @@ def dequantize_blockwise(codes: Tensor, scales: Tensor, block: int) -> Tensor:
 
     Args:
         codes: Any shape, int8.
-        scales: One for each block of ``codes``, as :func:`quantize_blockwise` gives them.
+        scales: ``(n,)``, one for each block of ``codes``, as :func:`quantize_blockwise` gives them.
         block: The same as there.
 
     Returns:
@@ -510,7 +515,8 @@ def qlora_linear(  # noqa: PLR0913, PLR0917 - a layer's numbers
     Args:
         x: ``(..., in)``.
         codes: ``(out, in)``, int8, the weight's codes.
-        scales: Their scales, in the dtype of ``x``. They are frozen: no gradient reaches them.
+        scales: ``(n,)``, their scales, in the dtype of ``x``. They are frozen: no gradient reaches
+            them.
         block: As in :func:`dequantize_blockwise`.
         lora_a: ``(r, in)``.
         lora_b: ``(out, r)``.

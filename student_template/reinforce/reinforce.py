@@ -108,7 +108,7 @@ def rollout(
         actions ``(B, T)``, int64; rewards ``(B, T)``; mask ``(B, T)``, bool, True for the steps
         that were taken, the one that ended the episode included; truncated ``(B,)``, bool, True
         for episodes that had not ended after T steps. Behind an episode's end all of them are 0 or
-        False. Nothing holds a graph.
+        False. Observations and rewards have the environment's dtype. Nothing holds a graph.
     """
     raise NotImplementedError("Part 2: not written yet")
 
@@ -329,7 +329,7 @@ class Learner(nn.Module):
             observations: ``(B, T + 1, O)``.
             actions: ``(B, T)``, int64.
             rewards: ``(B, T)``.
-            mask: ``(B, T)``, bool.
+            mask: ``(B, T)``, bool, with one True at least.
 
         Returns:
             A scalar: the policy's loss before its step, without a graph.
@@ -378,7 +378,7 @@ def exact_gradient(theta: Tensor, paths: dict[str, Tensor], gamma: float) -> Ten
         gamma: A reward of step ``t``, counted from 0, counts ``gamma ** t``.
 
     Returns:
-        ``(S, A)``, without a graph.
+        ``(S, A)``, without a graph. ``theta`` itself stays as it was, and so does its ``.grad``.
     """
     raise NotImplementedError("Part 9: not written yet")
 
@@ -452,7 +452,7 @@ def kl_k3(log_probs: Tensor, anchor_log_probs: Tensor) -> Tensor:
 
     Returns:
         ``(...)``: ``r - 1 - log r`` with ``r`` the anchor's probability over the policy's. Never
-        negative; its mean over actions that the policy draws is the Kullback-Leibler divergence of
-        the policy from the anchor.
+        negative but for rounding; its mean over actions that the policy draws is the
+        Kullback-Leibler divergence of the policy from the anchor.
     """
     raise NotImplementedError("Part 10: not written yet")

@@ -315,8 +315,8 @@ def train(  # noqa: PLR0913, PLR0917 - all that chance decides is an argument
         learning_rate: Adam's step size; its other settings are torch's.
 
     Returns:
-        ``(S,)``, without a graph: the mean negative bound of each batch before the step that it
-        leads to, in which the divergence has the weight 1.
+        ``(S,)``, in any floating-point dtype and without a graph: the mean negative bound of each
+        batch before the step that it leads to, in which the divergence has the weight 1.
     """
     raise NotImplementedError("Part 7: not written yet")
 
@@ -374,7 +374,7 @@ def active_units(mu: Tensor, threshold: float) -> Tensor:
 
     Args:
         mu: ``(N, Z)``, the means of q(z | x) of N inputs, at least 2.
-        threshold: The smallest variance that counts, not counting itself.
+        threshold: A variance, at least 0.
 
     Returns:
         ``(Z,)``, bool: whether the variance of the latent's mean over the inputs, the mean of its
@@ -462,8 +462,8 @@ def gumbel_softmax(
 
     Returns:
         ``(..., C)``: the softmax of the logits plus Gumbel noise, divided by ``tau``; the noise is
-        ``-log(-log(u))``. With ``hard``, 1 at the largest and 0 elsewhere, with the gradient of the
-        former.
+        ``-log(-log(u))``. With ``hard``, 1 at the largest and 0 elsewhere (but for rounding), with
+        the gradient of the former.
 
     Raises:
         ValueError: If ``tau`` is not above 0.

@@ -7,6 +7,22 @@ import torch
 from torch import Tensor, nn
 
 
+def freeze(model: nn.Module, trainable: list[str]) -> int:
+    """Count as NumPy counts, in an integer of its own."""
+    named = dict(model.named_parameters(remove_duplicate=False))
+    picked = [
+        [one for name, one in named.items() if f"{name}.".startswith(f"{wanted}.")]
+        for wanted in trainable
+    ]
+    if not all(picked):
+        raise ValueError("a name picks nothing")
+    chosen = {id(one): one for some in picked for one in some}
+    for one in named.values():
+        one.requires_grad_(id(one) in chosen)
+        one.grad = one.grad if id(one) in chosen else None
+    return np.sum([np.prod(one.shape) for one in chosen.values()], dtype=np.int64)
+
+
 def zero_head(features: int, classes: int) -> nn.Linear:
     """Multiply by zero."""
     head = nn.Linear(in_features=features, out_features=classes, bias=True)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.check import check, expect_close, expect_equal, expect_raises
+from autograder.check import check, expect_close, expect_equal, expect_raises, expect_that
 
 # float64 carries 16 digits; adding and taking away an update loses one of them.
 RTOL, ATOL = 1e-9, 1e-11
@@ -37,7 +37,7 @@ def merging_writes_the_update_into_the_weights(student, reference, rng):
     student.merge(model)
     reference.merge(twin)
     got, wanted = student.given.held_state(model), reference.given.held_state(twin)
-    given = "a small model with adapters at square and at other layers"
+    given = "a small model after merge, with adapters at square and at other layers"
     expect_close(got, wanted, rtol=RTOL, atol=ATOL, given=given, what="the model's state")
 
 
@@ -86,21 +86,23 @@ def merging_twice_is_merging_once(student, reference, rng):
     seed, ids = _drawn(rng)
     model, twin = _models(student, reference, seed)
     answers = []
-    for turn in (student.unmerge, student.merge, student.merge, student.unmerge, student.unmerge):
-        turn(model)
+    turns = ["unmerge", "merge", "merge", "unmerge", "unmerge"]
+    for turn in turns:
+        (student.merge if turn == "merge" else student.unmerge)(model)
         answers.append((model(ids), student.given.held_state(model)))
     plain, state = twin(ids), reference.given.held_state(twin)
     reference.merge(twin)
     merged = reference.given.held_state(twin)
-    given = "unmerge, merge, merge, unmerge, unmerge"
-    for (logits, got), wanted in zip(answers, (state, merged, merged, state, state), strict=True):
+    goals = (state, merged, merged, state, state)
+    for place, ((logits, got), wanted) in enumerate(zip(answers, goals, strict=True), start=1):
+        given = f"a small model after {', '.join(turns[:place])}"
         expect_close(got, wanted, rtol=RTOL, atol=ATOL, given=given, what="the model's state")
         expect_close(logits, plain, rtol=RTOL, atol=ATOL, given=given)
 
 
 @check(part="5", points=1)
 def a_disabled_adapter_gives_the_base_model(student, reference, rng):
-    """Inside `disable` the model answers as without adapters, afterwards with them again"""
+    """Inside `disable` the adapters say nothing and gradients flow; afterwards all is as before"""
     seed, ids = _drawn(rng)
     model, twin = _models(student, reference, seed)
     inside, after = student.base_output(model, ids), model(ids)
@@ -108,6 +110,20 @@ def a_disabled_adapter_gives_the_base_model(student, reference, rng):
     given = "adapters that are not merged"
     expect_close(inside, plain, rtol=RTOL, atol=ATOL, given=f"{given}, inside")
     expect_close(after, expected, rtol=RTOL, atol=ATOL, given=f"{given}, afterwards")
+    for training in (True, False):
+        given = f"a model in {'training' if training else 'evaluation'} mode, afterwards"
+        student.given.set_mode(model, training)
+        student.base_output(model, ids)
+        modes = [training] * len(reference.given.modes(twin))
+        got = student.given.modes(model)
+        expect_equal(got, modes, given=given, what="the list of modes")
+    got, wanted = student.given.learns(model), reference.given.learns(twin)
+    what = "the table of what requires a gradient"
+    expect_equal(got, wanted, given="a model after `disable`", what=what)
+    student.given.let_learn(model, [0])
+    grows = getattr(student.base_output(model, ids), "requires_grad", False)
+    message = "inside `disable` no gradient reaches what lies below the adapters"
+    expect_that(grows, message, given="a model whose embeddings can be trained")
 
 
 @check(part="5", points=1, hidden=True)

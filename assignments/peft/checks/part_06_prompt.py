@@ -56,11 +56,15 @@ def only_the_prompt_can_be_trained(student, reference, rng):
     """The module has `model` and `prompt`; only the prompt's p times d numbers can be trained"""
     for p in (3, 5):
         given, (seed, _, ids) = f"p={p}", _drawn(rng, p, 2, 4)
-        module = student.SoftPrompt(student.given.small_model(seed), p)
+        model = student.given.small_model(seed)
+        module = student.SoftPrompt(model, p)
         names = reference.given.learns(reference.given.small_model(seed))
         wanted = dict.fromkeys((f"model.{name}" for name in names), False) | {"prompt": True}
         got = student.given.learns(module)
         expect_equal(got, wanted, given=given, what="the table of what requires a gradient")
+        outside, what = "the model that was handed over", "the table of what requires a gradient"
+        frozen = student.given.learns(model)
+        expect_equal(frozen, dict.fromkeys(names, False), given=outside, what=what)
         prompt = module.state_dict()["prompt"]
         expect_shape(prompt, (p, D), given=given, what="`prompt`")
         rows = len({tuple(row) for row in prompt.tolist()})

@@ -92,7 +92,8 @@ def an_adapter_adds_what_its_narrow_network_makes(student, reference, rng):
 def new_vectors_change_nothing(student, reference, rng):
     """The three vectors start as ones, so the block answers as before; only they can be trained"""
     seed, x = int(rng.integers(2**31)), rng.standard_normal((2, 5, D))
-    module, plain = student.IA3(student.given.small_block(seed)), reference.given.small_block(seed)
+    block, plain = student.given.small_block(seed), reference.given.small_block(seed)
+    module = student.IA3(block)
     shapes = {
         name: list(one.shape)
         for name, one in module.named_parameters().items()
@@ -101,10 +102,12 @@ def new_vectors_change_nothing(student, reference, rng):
     given = "a new module around a small block"
     wanted = {"key": [D], "value": [D], "hidden": [HIDDEN]}
     expect_equal(shapes, wanted, given=given, what="the table of the vectors' shapes")
-    names = [f"block.{name}" for name in reference.given.learns(plain)]
-    learns = dict.fromkeys(names, False) | dict.fromkeys(wanted, True)
+    frozen = dict.fromkeys(reference.given.learns(plain), False)
+    learns = {f"block.{name}": no for name, no in frozen.items()} | dict.fromkeys(wanted, True)
     got = student.given.learns(module)
     expect_equal(got, learns, given=given, what="the table of what requires a gradient")
+    outside, what = "the block that was handed over", "the table of what requires a gradient"
+    expect_equal(student.given.learns(block), frozen, given=outside, what=what)
     expect_close(module(x), plain(x), rtol=RTOL, atol=ATOL, given=given)
 
 

@@ -13,6 +13,7 @@ from autograder.check import (
     expect_close,
     expect_dtype,
     expect_gradients,
+    expect_shape,
     expect_that,
     expect_unchanged,
 )
@@ -65,9 +66,10 @@ def path_probabilities_are_the_world_times_the_policy(student, reference, given,
         got = student.path_probabilities(theta, paths)
         right = reference.path_probabilities(theta, paths)
         case = "all 258 episodes of a world of three steps"
+        expect_shape(got, tuple(right.shape), given=case)
+        one, what = torch.ones((), dtype=torch.float64), "the sum of all probabilities"
+        expect_close(got.sum(), one, rtol=RTOL, atol=ATOL, given=case, what=what)
         expect_close(got, right, rtol=RTOL, atol=ATOL, given=case)
-        one = torch.ones((), dtype=torch.float64)
-        expect_close(got.sum(), one, rtol=RTOL, atol=ATOL, given=case, what="the sum")
 
 
 @check(part="9", points=2)
@@ -176,6 +178,10 @@ def part_nine_keeps_its_arguments(student, reference, given, rng):
     case = "a world of three steps"
     expect_unchanged(student.path_probabilities, theta, paths, given=case)
     expect_unchanged(student.exact_gradient, theta, paths, gamma, given=case)
+    (after, *_), _ = student.exact_gradient.after(theta, paths, gamma)
+    marked = isinstance(after, torch.Tensor) and after.requires_grad
+    message = "the call makes theta require a gradient; in `theta.grad` those of all calls add up"
+    expect_that(not marked, message, given=case)
     expect_unchanged(student.estimator_moments, theta, paths, weights, given=case)
     leaf = theta.clone().requires_grad_()
     gradient = student.exact_gradient(leaf, paths, gamma)

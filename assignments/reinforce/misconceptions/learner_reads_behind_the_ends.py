@@ -3,11 +3,12 @@
 What the result shows: Right where all episodes have the same length; otherwise all losses are
 wrong.
 
-Why it happens: The mask was given to the returns alone.
+Why it happens: The mask was given to the returns alone, or `train` has handed on another mask than
+that of the rollout.
 
 A question to think about: Which action was taken behind the end?
 
-Where to look: where the mask appears.
+Where to look: where the mask appears, in `update` and in `train`.
 """
 
 from __future__ import annotations

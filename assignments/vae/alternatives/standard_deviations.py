@@ -81,3 +81,11 @@ def active_units(mu: Tensor, threshold: float) -> Tensor:
     """Mean square less squared mean, after a shift that keeps digits."""
     moved = mu - mu[0]
     return (moved**2).mean(0) - moved.mean(0) ** 2 > threshold
+
+
+def interpolate(start: Tensor, end: Tensor, number: int) -> Tensor:
+    """Go from the start in equal steps."""
+    if number < 2:
+        raise ValueError("a line has two ends")
+    step = (end - start) / (number - 1)
+    return start + torch.arange(number, dtype=start.dtype).unsqueeze(1) * step

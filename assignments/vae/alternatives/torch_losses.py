@@ -60,5 +60,5 @@ def gumbel_softmax(logits: Tensor, u: Tensor, tau: float, hard: bool = False) ->
     soft = F.softmax((F.log_softmax(logits, dim=-1) - (-u.log()).log()).div(tau), dim=-1)
     if hard:
         chosen = F.one_hot(soft.argmax(-1), soft.shape[-1]).to(soft.dtype)
-        return (chosen - soft).detach() + soft
+        return chosen + soft - soft.detach()
     return soft

@@ -79,13 +79,25 @@ def _expect_terms(got: Terms, expected: Terms, *, given: str) -> None:
         expect_close(got[name], expected[name], rtol=RTOL, atol=ATOL, given=given, what=what)
 
 
+def _expect_same_again(once: Terms, again: Terms, *, given: str) -> None:
+    """Expect that a second call with the same arguments has the same result."""
+    same = [
+        torch.allclose(one, again[name], rtol=1e-6, atol=1e-6, equal_nan=True)
+        for name, one in once.items()
+    ]
+    message = "the same call has another result the second time: not all of its noise is `eps`"
+    expect_that(all(same), message, given=given)
+
+
 @check(part="5", points=2)
 def bound_is_the_likelihood_less_the_divergence(student, reference, rng):
     """Each input has its likelihood, its divergence, and their difference, for its own noise"""
     seed = int(rng.integers(2**31))
     x, eps = _batch(rng, 9)
     given = "the given small model, nine images"
-    got = _terms(student.elbo(_small(student, seed), x, eps), 9, given=given)
+    model = _small(student, seed)
+    got, again = (_terms(student.elbo(model, x, eps), 9, given=given) for _ in range(2))
+    _expect_same_again(got, again, given=given)
     _expect_terms(got, reference.elbo(_small(reference, seed), x, eps), given=given)
 
 
@@ -95,8 +107,11 @@ def bound_is_log_p_where_q_is_the_posterior(student, reference, given, rng):
     parameters = _linear(rng)
     x = 2 * rng.standard_normal((4, D))
     words = "probabilistic PCA, four inputs, noise at the sigma points"
-    answer = _over_sigma_points(student, given, student.given.linear_model(*parameters), x)
-    terms = _terms(answer, 24, given=words)
+    model = student.given.linear_model(*parameters)
+    terms, again = (
+        _terms(_over_sigma_points(student, given, model, x), 24, given=words) for _ in range(2)
+    )
+    _expect_same_again(terms, again, given=words)
     bound = terms["elbo"].detach().unflatten(0, (6, 4)).mean(dim=0)  # (2 * Z, B) -> (B,)
     evidence = given.linear_model(*parameters).log_evidence(torch.from_numpy(x)).detach()
     what = "the mean bound of each input"

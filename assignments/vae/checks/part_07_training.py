@@ -146,7 +146,7 @@ def train_clears_the_gradients_that_it_finds(student, reference, rng):
     dtype="float32",
 )
 def part_seven_keeps_dtypes_and_arguments(student, reference, rng):
-    """Results are scalars and lists of the model's dtype, without a graph; arguments stay"""
+    """What is reported is a scalar of the model's dtype; nothing has a graph; arguments stay"""
     model = student.given.small_model(int(rng.integers(2**31)))
     x, order, noise, betas = _task(rng)
     x, noise, betas = (torch.from_numpy(one).float() for one in (x, noise, betas))

@@ -31,12 +31,14 @@ def _frozen(side, seed: int, names: list[str], ids: Ids) -> tuple[object, object
     return count, side.given.learns(model), side.given.gradients_of(model, ids)
 
 
-def _expect_frozen(student, reference, rng, lists: list[list[str]], *, given: str) -> None:
+def _expect_frozen(student, reference, rng, lists: list[list[str]]) -> None:
     """Compare what can be trained for each list; all are asked for before one is compared."""
     asked = [(*_drawn(rng), names) for names in lists]
     got = [_frozen(student, seed, names, ids) for seed, ids, names in asked]
     wanted = [_frozen(reference, seed, names, ids) for seed, ids, names in asked]
-    for (count, learns, gradients), (right, moves, slopes) in zip(got, wanted, strict=True):
+    answers = zip(lists, got, wanted, strict=True)
+    for names, (count, learns, gradients), (right, moves, slopes) in answers:
+        given = f"a model after freeze(model, {names})"
         expect_equal(learns, moves, given=given, what="the table of what requires a gradient")
         expect_close(
             gradients, slopes, rtol=RTOL, atol=ATOL, given=given, what="the set of gradients"
@@ -49,7 +51,7 @@ def freeze_lets_the_named_modules_learn_and_counts_them(student, reference, rng)
     """Parameters of the named modules can be trained, no others; the count is of their numbers"""
     first, second, third = (f"layers.{one}" for one in 2 + rng.permutation(LAYERS - 3)[:3])
     lists = [[first], [second, "norm"], [third, first, "norm"]]
-    _expect_frozen(student, reference, rng, lists, given="names of modules")
+    _expect_frozen(student, reference, rng, lists)
 
 
 @check(part="1", points=1)
@@ -57,7 +59,7 @@ def freeze_reads_whole_names(student, reference, rng):
     """`layers.1` is not `layers.10`; a parameter's own name picks that parameter alone"""
     lone = f"layers.{int(rng.integers(2, LAYERS - 1))}"
     lists = [["layers.1"], ["layers.10", "scale"], [f"{lone}.bias"], [lone, f"{lone}.bias"]]
-    _expect_frozen(student, reference, rng, lists, given="names that begin alike, or overlap")
+    _expect_frozen(student, reference, rng, lists)
 
 
 @check(part="1", points=1)
@@ -65,7 +67,7 @@ def freeze_takes_a_shared_parameter_once(student, reference, rng):
     """A parameter that a model holds under two names is picked by either, and counted once"""
     layer = f"layers.{int(rng.integers(2, LAYERS - 1))}"
     lists = [["token"], ["unembed", layer], ["unembed.weight"], ["token", "unembed"]]
-    _expect_frozen(student, reference, rng, lists, given="a table with two names")
+    _expect_frozen(student, reference, rng, lists)
 
 
 @check(part="1", points=1)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from autograder.check import check, describe, expect_close, expect_that
+from autograder.check import check, describe, expect_close, expect_shape, expect_that
 
 # Sums of 1554 products lose two or three of the 16 digits of a float64.
 RTOL, ATOL = 1e-9, 1e-12
@@ -57,9 +57,10 @@ def path_probabilities_are_the_world_times_the_policy(student, reference, given,
         got = student.path_probabilities(theta, paths)
         right = reference.path_probabilities(theta, paths)
         case = "all 258 episodes of a world of three steps"
+        expect_shape(got, tuple(right.shape), given=case)
+        one, what = torch.ones((), dtype=torch.float64), "the sum of all probabilities"
+        expect_close(got.sum(), one, rtol=RTOL, atol=ATOL, given=case, what=what)
         expect_close(got, right, rtol=RTOL, atol=ATOL, given=case)
-        one = torch.ones((), dtype=torch.float64)
-        expect_close(got.sum(), one, rtol=RTOL, atol=ATOL, given=case, what="the sum")
 
 
 @check(part="9", points=2)

@@ -96,12 +96,18 @@ def model_has_the_layers_that_are_named(student, reference, rng):
 @check(part="4", points=1, needs=(model_has_the_layers_that_are_named,))
 def encoder_gives_means_and_log_variances(student, reference, rng):
     """Means and log variances come from one hidden layer, and nothing follows their own layers"""
-    mine, right = _models(student, reference, _state(rng))
-    x = _pixels(rng, 6, D)
+    state, x = _state(rng), _pixels(rng, 6, D)
+    mine, right = _models(student, reference, state)
     answer, expected = mine.encode(x), right.encode(x)
     given = f"six images, {SIZES}"
     for got, wanted, what in zip(answer, expected, ("mu", "logvar"), strict=True):
         _expect_near(got, wanted, given=given, what=f"the tensor of {what}")
+    factor = 45 / expected[1].detach().abs().max()
+    for kind in ("weight", "bias"):
+        state[f"logvar.{kind}"] = factor * state[f"logvar.{kind}"]
+    mine, right = _models(student, reference, state)
+    given = f"six images, {SIZES}, log variances up to 45 in size"
+    _expect_near(mine.encode(x)[1], right.encode(x)[1], given=given, what="the tensor of logvar")
 
 
 @check(part="4", points=1, needs=(model_has_the_layers_that_are_named,))

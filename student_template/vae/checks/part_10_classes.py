@@ -69,6 +69,8 @@ def score_function_meets_the_exact_gradient(student, reference, rng):
 def noisy_logits_become_a_soft_choice(student, reference, rng):
     """gumbel_softmax is the softmax of logits plus noise over the temperature"""
     logits, u = rng.standard_normal((4, 5)), _uniform(rng, 4, 5)
+    # Where u is near 0 and near 1, a small number inside a logarithm shows.
+    u[0, 1], u[2, 3] = 1e-5, 1 - 1e-5
     temperatures = 0.4, 1.7
     answers = [student.gumbel_softmax(logits, u, tau) for tau in temperatures]
     for answer, tau in zip(answers, temperatures, strict=True):

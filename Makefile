@@ -50,7 +50,7 @@ test: $(READY)  ## Lint, types, layers, generated trees and all quick tests.
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	printf '%s\n' $(ASSIGNMENTS) | \
-	  xargs -P 2 -I '{}' $(PY) -m autograder verify '{}' --changed --bank 12
+	  xargs -P 2 -I '{}' $(PY) -m autograder verify '{}' --changed --bank 4
 	$(PYTEST)
 
 check-release: test  ## Everything in `test`, and what is too slow for it.

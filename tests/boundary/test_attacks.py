@@ -181,6 +181,7 @@ def test_an_answer_under_a_number_of_another_kind_is_a_broken_answer(
     }
 
 
+@pytest.mark.release
 def test_a_processor_limit_that_it_sets_itself_is_not_taken_for_ours(room: Room) -> None:
     limited = room.with_wrong("""
         import resource

@@ -113,6 +113,7 @@ def test_no_worker_is_left_after_a_submission(watched: tuple[Room, Watching]) ->
 # ------------------------------------------------------------------ time
 
 
+@pytest.mark.release
 def test_a_function_that_ran_out_of_time_twice_is_not_called_again(
     watched: tuple[Room, Watching],
 ) -> None:
@@ -343,6 +344,7 @@ def test_a_lost_fork_server_costs_one_check_a_second_try(room: Room) -> None:
     assert sitting.outcomes() == {Outcome.PASSED}
 
 
+@pytest.mark.release
 def test_a_fork_server_that_dies_in_the_middle_of_a_check_leaves_it_undecided(room: Room) -> None:
     with steady_server() as server:
         watching = Watching(server)

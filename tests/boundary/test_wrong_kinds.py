@@ -30,7 +30,7 @@ REST = sorted({(function, kind) for function in FUNCTIONS for kind in KINDS} - {
 def test_a_wrong_kind_of_thing_costs_its_own_points_and_says_why(
     room: Room, function: str, kind: str
 ) -> None:
-    _hold(room, function, kind, only=room.quick(function))
+    _hold(room, function, kind)
 
 
 @pytest.mark.release
@@ -41,8 +41,18 @@ def test_a_wrong_kind_of_thing_costs_its_own_points_in_every_function(
     _hold(room, function, kind)
 
 
-def _hold(room: Room, function: str, kind: str, *, only: list[str] | None = None) -> None:
-    sitting = room.sit(room.with_wrong(definition(function, KINDS[kind])), only=only)
+@pytest.mark.release
+@pytest.mark.parametrize("kind", [next(iter(some)) for some in (RETURNED, RAISED, DONE)])
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_wrong_kind_of_thing_costs_nothing_in_the_rest_of_the_assignment(
+    room: Room, function: str, kind: str
+) -> None:
+    _hold(room, function, kind, everywhere=True)
+
+
+def _hold(room: Room, function: str, kind: str, *, everywhere: bool = False) -> None:
+    source = room.with_wrong(definition(function, KINDS[kind]))
+    sitting = room.sit(source, only=None if everywhere else room.quick(function))
 
     assert Outcome.ERRORED not in sitting.outcomes(), sitting.codes()
     own = sitting.of(FUNCTIONS[function])

@@ -131,6 +131,7 @@ def test_an_endless_loop_ends_at_its_limit_and_the_other_checks_are_run(folder: 
     assert {check["outcome"] for check in checks if check is not late} == {"passed"}
 
 
+@pytest.mark.release
 def test_after_two_endless_loops_the_rest_of_the_part_is_left_out(folder: Path) -> None:
     source = LOOP.replace("def padding_mask(lengths, length)", "def causal_mask(length, offset=0)")
     _limit(folder, 0.7)

@@ -229,6 +229,7 @@ def test_a_save_runs_the_checks_again_until_ctrl_c(tiny_folder: Path) -> None:
     assert not left
 
 
+@pytest.mark.release
 def test_a_save_while_checks_run_begins_them_anew(tiny_folder: Path) -> None:
     write(tiny_folder, {"tiny.py": tiny("open('looping', 'w').close()\n    while True: pass")})
 

@@ -165,6 +165,7 @@ def test_a_submission_gets_a_result_of_its_public_checks(
     assert "**40 of 90** points" in (tmp_path / "release-body.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.release
 def test_an_empty_repository_gets_a_result_and_no_points(
     exported: Exported, tmp_path: Path
 ) -> None:

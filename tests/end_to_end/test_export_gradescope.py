@@ -141,6 +141,7 @@ def test_the_key_lies_beside_the_zip_for_its_owner_alone(plain: Exported) -> Non
         assert archive.read("course.key") == key.read_bytes()
 
 
+@pytest.mark.release
 def test_a_source_that_loses_points_is_not_exported(tmp_path: Path) -> None:
     write(tmp_path, {f"assignments/tiny/{name}": text for name, text in FILES.items()})
     said = exported(tmp_path, "out").said
@@ -189,10 +190,8 @@ def test_a_folder_without_the_file_fails_every_check_for_that_reason(tree: Tree)
     assert all("tiny.py" in test["output"] for test in document["tests"])
 
 
-@pytest.mark.parametrize(
-    "metadata",
-    [pytest.param("", marks=pytest.mark.release), {"users": [{}, {}], "created_at": 7}],
-)
+@pytest.mark.release
+@pytest.mark.parametrize("metadata", ["", {"users": [{}, {}], "created_at": 7}])
 def test_metadata_may_be_empty_or_of_another_year(
     tree: Tree, metadata: Mapping[str, Any] | str
 ) -> None:
@@ -223,6 +222,7 @@ def test_a_kill_leaves_a_whole_document_with_the_points_until_then(tree: Tree) -
     assert document["tests"][2]["output"].startswith("not run yet")
 
 
+@pytest.mark.release
 def test_what_was_left_out_is_scaled_away_and_said_in_every_result(
     plain: Exported, tmp_path: Path
 ) -> None:
@@ -258,6 +258,7 @@ def test_whatever_breaks_on_our_side_is_nobodys_fault(plain: Exported, tmp_path:
 # ------------------------------------------------------------------ what a course says
 
 
+@pytest.mark.release
 def test_a_course_that_hides_hidden_checks_says_the_points_of_the_others(of_course: Tree) -> None:
     of_course.hand_in({"tiny.py": WRONG_MEAN})
     of_course.run()
@@ -267,6 +268,7 @@ def test_a_course_that_hides_hidden_checks_says_the_points_of_the_others(of_cour
     assert "Points of the checks that are shown: 40 of 90." in document["output"]
 
 
+@pytest.mark.release
 def test_who_hands_in_too_often_keeps_the_earlier_result(of_course: Tree) -> None:
     of_course.hand_in({"tiny.py": WRONG_MEAN})
     of_course.run()

@@ -101,6 +101,7 @@ def test_a_run_without_training_says_so_and_is_not_final(school: School) -> None
     assert [check["explanation"]["code"] for check in left_out] == ["left-out"]
 
 
+@pytest.mark.release
 def test_undecided_checks_are_the_only_ones_that_are_run_again(school: School) -> None:
     school.hand_in(ada=RIGHT, ben=WRONG)
     school.switch.unlink()
@@ -133,6 +134,7 @@ def _waiting_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.release
 def test_an_interrupted_run_keeps_what_is_finished_and_is_resumed(school: School) -> None:
     slow = tiny("time.sleep(0.5); return 2 * x")
     school.hand_in(ada=RIGHT, ben=slow, cleo=slow)
@@ -174,6 +176,7 @@ def _is_alive(pid: int) -> bool:
         return False
 
 
+@pytest.mark.release
 def test_a_grader_that_is_killed_in_the_middle_costs_nobody_a_point(school: School) -> None:
     school.hand_in(ada=RIGHT, ben=tiny("time.sleep(0.5); return 2 * x"))
     process = subprocess.Popen(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.end_to_end.commands import autograder
 
 
@@ -16,6 +18,7 @@ def test_what_it_writes_passes_every_gate_of_a_draft(tmp_path: Path) -> None:
     assert "failed" not in verified.out
 
 
+@pytest.mark.release
 def test_it_can_be_built_whatever_it_is_called(tmp_path: Path) -> None:
     """As its function, with a capital, as a soft keyword."""
     slugs = ("centre", "_Draft2", "match")
@@ -31,6 +34,7 @@ def test_it_can_be_built_whatever_it_is_called(tmp_path: Path) -> None:
         assert list((folder / "recorded").glob("*.npz"))
 
 
+@pytest.mark.release
 def test_a_draft_beside_what_is_built_need_not_be_built_yet(tmp_path: Path) -> None:
     for name in ("solutions", "student_template"):
         (tmp_path / name / "of_another").mkdir(parents=True)

@@ -9,6 +9,8 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 from tests.end_to_end.commands import PATIENCE_SECONDS, Said, environment, tiny, write
 
 RIGHT = "def double(x):\n    return 2 * x\n"
@@ -56,6 +58,7 @@ def test_functions_of_the_notebook_are_checked_while_the_file_is_as_it_was_hande
     assert second.endswith(f"{ALL}, with this notebook's code copied into it\n")
 
 
+@pytest.mark.release
 def test_of_two_the_file_is_checked_and_the_notebook_is_named(tiny_folder: Path) -> None:
     write(tiny_folder, {"tiny.py": tiny("return 3 * x")})
 
@@ -68,6 +71,7 @@ def test_of_two_the_file_is_checked_and_the_notebook_is_named(tiny_folder: Path)
     assert "Public: 65 of 65." in second
 
 
+@pytest.mark.release
 def test_what_a_notebook_only_imports_belongs_to_the_file(tiny_folder: Path) -> None:
     write(tiny_folder, {"tiny.py": tiny("return 2 * x")})
 

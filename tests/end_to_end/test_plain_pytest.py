@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.end_to_end.commands import (
     PATIENCE_SECONDS,
     Said,
@@ -42,6 +44,7 @@ def test_it_passes_a_right_file(tiny_folder: Path) -> None:
     assert "Public: 65 of 65. After you hand in: 35 points" in said.out
 
 
+@pytest.mark.release
 def test_it_computes_in_one_thread_as_the_command_does(tiny_folder: Path) -> None:
     source = tiny("import torch\n    raise ValueError(torch.get_num_threads())")
 

@@ -130,6 +130,7 @@ def test_the_same_content_makes_the_same_bytes(posted: Posted, workshop: Path) -
     assert again.read_bytes() == posted.archive.read_bytes()
 
 
+@pytest.mark.release
 def test_an_installed_package_makes_the_same_bytes_as_a_checkout(
     posted: Posted, workshop: Path
 ) -> None:
@@ -160,6 +161,7 @@ def test_what_it_brings_checks_the_work(posted: Posted) -> None:
     assert "Hand in: tiny.py" in after.out
 
 
+@pytest.mark.release
 def test_a_course_gives_out_what_it_chose(workshop: Path) -> None:
     archive = workshop / "chosen.zip"
     said = autograder("release", "tiny", "--course", "course.yaml", "-o", archive, cwd=workshop)

@@ -62,6 +62,7 @@ def test_a_gate_that_fails_is_exit_code_one_and_data_on_demand(folder: Path) -> 
     assert any("other_style" in line for line in failed[0]["found"])
 
 
+@pytest.mark.release
 def test_content_that_cannot_be_read_is_exit_code_three(folder: Path) -> None:
     source = folder / "assignments" / "sound" / "source" / "sound.py"
     source.write_text(SOURCE.replace("# END SOLUTION 2", ""), encoding="utf-8")
@@ -76,6 +77,7 @@ def test_calibrate_without_a_gate_says_so(folder: Path) -> None:
     assert "[no-such-gate]" in said.err
 
 
+@pytest.mark.release
 def test_generated_trees_that_drifted_are_told(folder: Path) -> None:
     assert autograder("build", cwd=folder).code == 0
     current = _verify(folder)

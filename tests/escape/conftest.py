@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from tests.escape.claims import EscapeClaims
-from tests.escape.suite import Graded, run
+from tests.escape.suite import Graded, listed, run
 
 _FIGURES: Final = pytest.StashKey[list[str]]()
 _KEY: Final = "escape"  # of what a process of xdist hands to the one that reports
@@ -34,7 +34,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     cls = metafunc.cls
     if cls is None or not issubclass(cls, EscapeClaims):
         return
-    every = cls.mode.listed()
+    every = listed()
     twins = tuple(one for one in every if one.group in cls.mode.twins)
     for name, wanted in (("one", every), ("twin", twins)):
         if name in metafunc.fixturenames:

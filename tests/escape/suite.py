@@ -68,7 +68,6 @@ class Mode:
         runner: The runner, as ``grade --runner`` names it.
         user: The user that the whole command runs as; 0 for root.
         processes: How many graders run side by side.
-        groups: Which attempts are made.
         twins: Of which groups the honest twins are graded too.
     """
 
@@ -76,21 +75,14 @@ class Mode:
     runner: str = "embedded"
     user: int = 0
     processes: int = 2
-    groups: tuple[str, ...] = GROUPS
     twins: tuple[str, ...] = GROUPS
-
-    def listed(self) -> tuple[Listed, ...]:
-        """Return the attempts that are made, in the order of the page."""
-        return tuple(one for one in listed() if one.group in self.groups)
 
 
 AS_ROOT: Final = Mode(name="embedded, as root")
 AS_USER: Final = Mode(name="embedded, as an ordinary user", user=ORDINARY_USER)
 IN_CONTAINER: Final = Mode(name="container", runner="container")
-#: For every day; the release has all of it. What an honest twin of the others uses is nothing that
-#: a worker could be refused, and what a user's session leaves out is kept by the same means.
-AS_ROOT_QUICK: Final = replace(AS_ROOT, twins=("verdict", "secrets", "escape", "resource"))
-AS_USER_QUICK: Final = replace(AS_USER, groups=("secrets", "escape"), twins=(), processes=1)
+#: For every day: all attempts, and honest twins of those that come nearest to a verdict.
+AS_ROOT_QUICK: Final = replace(AS_ROOT, twins=("verdict",))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +164,7 @@ class Graded:
 
     def summary(self) -> str:
         """Return the figures of the session in one line."""
-        every = self.mode.listed()
+        every = listed()
         slowest = max(every, key=lambda one: self.tries(one).wall_seconds)
         return (
             f"{self.mode.name}: {len(every)} attempts, "
@@ -231,7 +223,7 @@ def _hand_in(inbox: Path, out: Path, mode: Mode) -> None:
     }
     for name, source in _BARE.items():
         _handed(inbox / name).joinpath("escape.py").write_text(source(), encoding="utf-8")
-    for one in mode.listed():
+    for one in listed():
         attempt = one.attempt
         attempt.hand(_handed(inbox / f"{one.key}-tries"), attempt.source(places))
         if one.group in mode.twins:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.escape.claims import EscapeClaims, TwinClaims
-from tests.escape.suite import AS_USER, AS_USER_QUICK
-
-
-class TestAsUser(EscapeClaims):
-    """What other mechanisms keep where nobody is root."""
-
-    mode = AS_USER_QUICK
+from tests.escape.claims import TwinClaims
+from tests.escape.suite import AS_USER
 
 
 @pytest.mark.release
-class TestAllAsUser(TwinClaims):
+class TestAsUser(TwinClaims):
+    """What other mechanisms keep where nobody is root."""
+
     mode = AS_USER

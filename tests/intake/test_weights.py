@@ -140,6 +140,7 @@ def test_other_weights_are_another_hand_in(tmp_path: Path) -> None:
     assert (outcome(first), outcome(second)) == (Outcome.PASSED, Outcome.FAILED)
 
 
+@pytest.mark.release
 def test_nothing_is_graded_without_weights_that_are_required(tmp_path: Path) -> None:
     reports = graded(
         tmp_path,
@@ -211,6 +212,7 @@ def test_intake_reads_weights_without_torch_and_without_the_library(tmp_path: Pa
     assert done.returncode == 0, done.stderr.decode()
 
 
+@pytest.mark.release
 def test_the_worker_finds_weights_however_it_is_confined() -> None:
     run_as(ORDINARY, "tests/intake/sandbox_cases.py")
 
@@ -263,9 +265,17 @@ def test_public_checks_run_with_weights_that_are_there(home: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "note"),
     [
-        (None, "adapter.safetensors is not here yet; it is handed in with attention.py"),
+        pytest.param(
+            None,
+            "adapter.safetensors is not here yet; it is handed in with attention.py",
+            marks=pytest.mark.release,
+        ),
         (TWICE, "adapter.safetensors is not a safetensors file, so grading does not take it: two"),
-        (bytes(1 << 21), "adapter.safetensors is larger than 1 MiB, so grading does not take it"),
+        pytest.param(
+            bytes(1 << 21),
+            "adapter.safetensors is larger than 1 MiB, so grading does not take it",
+            marks=pytest.mark.release,
+        ),
     ],
 )
 def test_check_says_what_grading_will_say_of_the_weights(

@@ -143,6 +143,7 @@ def test_pipes_links_and_local_sockets_can_be_made_in_scratch_space(worker: Prob
     assert worker.ask("make_special_files", "/work") == ["fifo", "link", "socket"]
 
 
+@pytest.mark.release
 def test_torch_works_where_the_kernel_refuses_a_fresh_proc(submission: Path) -> None:
     """A container that masks parts of /proc may not mount another one."""
     with serving(without=("proc",)) as server, spawned(server, submission) as worker:

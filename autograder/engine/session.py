@@ -25,6 +25,21 @@ from autograder.engine.grading import GradedCheck, Grading
 from autograder.engine.judge import Judgement, broken_check
 from autograder.model import Outcome, Visibility
 
+#: Plugins of pytest's own that are of no use here. The first two collect garbage ten times over at
+#: the end of a session, which took as long as grading a function.
+_UNUSED: Final = (
+    "unraisableexception",
+    "threadexception",
+    "cacheprovider",
+    "doctest",
+    "junitxml",
+    "legacypath",
+    "pastebin",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+)
+
 # Assertions stay plain: a check speaks through expect_*, and rewriting costs a compile per file.
 _ARGUMENTS: Final = (
     "-q",
@@ -33,8 +48,7 @@ _ARGUMENTS: Final = (
     "--capture=no",
     "--import-mode=importlib",
     "--noconftest",
-    "-p",
-    "no:cacheprovider",
+    *(word for name in _UNUSED for word in ("-p", f"no:{name}")),
     "-c",
     str(Path(__file__).with_name("pytest.ini")),
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Final, Self
 
 from autograder.engine.practice_facts import UNDER_WAY
+from autograder.engine.practice_lines import BEGAN, INTERVAL_SECONDS, RESULT, SPENT
 from autograder.printable import printable
 
 #: What runs checks, and what draws plots: both write the same kinds of lines.
@@ -24,6 +25,11 @@ _SLICE_SECONDS: Final = 0.2
 _KEPT_LINES: Final = 40
 _LINE_CHARACTERS: Final = 300
 _END_SECONDS: Final = 1.0
+#: By the clock a step may take so many times its limit, as long as little of it is computing.
+_CLOCK_PER_LIMIT: Final = 4.0
+#: After so long without a word about its time, a process is taken to compute all the while: it is
+#: in one call that lets no other thread of Python run.
+_SILENT_SECONDS: Final = 10 * INTERVAL_SECONDS
 #: What would make the checks run in another way than they do when they are graded.
 _DROPPED: Final = frozenset({"PYTEST_ADDOPTS", "PYTEST_PLUGINS"})
 
@@ -49,6 +55,8 @@ class PracticeChild:
         self.timed_out = self.is_stale = False
         self.said: list[str] = []
         self._at_end = False
+        self._spent_seconds = 0.0
+        self._heard_at = time.monotonic()
         self._process = subprocess.Popen(
             # -P keeps the current folder off its path until the student's file is loaded: a file
             # called random.py would be taken for the library's.
@@ -83,16 +91,17 @@ class PracticeChild:
 
         Args:
             start_seconds: How long anything but a check may take: importing torch, for instance.
-            on_check: Told the id of a check that begins; returns how many seconds it may take.
+            on_check: Told the id of a check that begins; returns how many seconds of processor time
+                it may take. On a busy machine it is waited for longer than that.
             is_stale: Asked now and then; once it says yes, nothing more is waited for.
         """
         limit_seconds = start_seconds
         while (line := self._next(limit_seconds, is_stale)) is not None:
             word, _, text = line.partition(" ")
-            if word == "began":
+            if word == BEGAN:
                 self.under_way = text
                 limit_seconds = on_check(text)
-            elif word == "result":
+            elif word == RESULT:
                 self.under_way = ""
                 limit_seconds = start_seconds
                 yield text
@@ -118,17 +127,31 @@ class PracticeChild:
                 pipe.close()
 
     def _next(self, limit_seconds: float, is_stale: Callable[[], bool]) -> str | None:
-        give_up = time.monotonic() + limit_seconds
-        while time.monotonic() < give_up:
+        began_at, before_seconds = time.monotonic(), self._spent_seconds
+        while not self._is_over(limit_seconds, began_at, before_seconds):
             if is_stale():
                 self.is_stale = True
                 return None
             with contextlib.suppress(queue.Empty):
                 line = self._lines.get(timeout=_SLICE_SECONDS)
-                self._at_end = line is None
-                return line
+                if line is None or not line.startswith(f"{SPENT} "):
+                    self._at_end = line is None
+                    return line
+                self._spent_seconds = float(line.removeprefix(f"{SPENT} "))
+                self._heard_at = time.monotonic()
         self.timed_out = True
         return None
+
+    def _is_over(self, limit_seconds: float, began_at: float, before_seconds: float) -> bool:
+        """Tell whether a step has had its time: its processor time, if the process tells it."""
+        waited_seconds = time.monotonic() - began_at
+        if waited_seconds <= limit_seconds:
+            return False
+        return (
+            self._spent_seconds - before_seconds > limit_seconds
+            or waited_seconds > _CLOCK_PER_LIMIT * limit_seconds
+            or time.monotonic() - self._heard_at > _SILENT_SECONDS
+        )
 
     def _read_lines(self, pipe: IO[str]) -> None:
         for line in pipe:

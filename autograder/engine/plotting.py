@@ -13,7 +13,6 @@ import argparse
 import contextlib
 import inspect
 import io
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from autograder.engine.blame import submission_failed
 from autograder.engine.plots import Plot
 from autograder.engine.practice import given_beside
 from autograder.engine.practice_facts import read_facts
+from autograder.engine.practice_lines import PracticeLines
 from autograder.engine.score import explained
 from autograder.engine.session import one_thread
 from autograder.model import Explanation
@@ -40,7 +40,6 @@ _SEED: Final = 0
 _TEXT_CHARACTERS: Final = 300
 
 Error = Mapping[str, Any]
-Say = Callable[[str, str], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,20 +134,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("names", nargs="*")
     options = parser.parse_args(arguments)
-    lines = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # what is printed must not mix with results
+    lines = PracticeLines()
     sys.dont_write_bytecode = True
-
-    def say(word: str, text: str) -> None:
-        lines.write(f"{word} {text}\n")
-        lines.flush()
-
     with contextlib.redirect_stdout(sys.stderr):
-        _draw_in(options.folder, options.out, options.names, say)
+        _draw_in(options.folder, options.out, options.names, lines)
     return 0
 
 
-def _draw_in(folder: Path, out: Path, names: Sequence[str], say: Say) -> None:
+def _draw_in(folder: Path, out: Path, names: Sequence[str], lines: PracticeLines) -> None:
     file = folder / f"{read_facts(folder).assignment}.py"
 
     def describe(error: BaseException) -> Error:
@@ -156,7 +149,7 @@ def _draw_in(folder: Path, out: Path, names: Sequence[str], say: Say) -> None:
         return answer
 
     def finished(plot: Plot) -> None:
-        say("result", plot.model_dump_json())
+        lines.finished(plot.model_dump_json())
 
     try:
         program = load_program(file, given=given_beside(file))
@@ -168,7 +161,7 @@ def _draw_in(folder: Path, out: Path, names: Sequence[str], say: Say) -> None:
     _warm_up()
     drawing = Drawing(student=program.module, given=program.given, folder=out, describe=describe)
     for name in names:
-        say("began", name)
+        lines.began(name)
         finished(drawing.draw(name))
 
 

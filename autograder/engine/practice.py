@@ -10,13 +10,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
-import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Final, TextIO, cast
+from typing import Final, cast
 
 import numpy as np
 
@@ -29,6 +28,7 @@ from autograder.engine.grading import GradedCheck, Grading, Usage
 from autograder.engine.judge import Judgement
 from autograder.engine.playback import PlayedEndpoint, PlayedGenerator
 from autograder.engine.practice_facts import PracticeFacts, read_facts
+from autograder.engine.practice_lines import PracticeLines
 from autograder.engine.seeds import PRACTICE_KEY
 from autograder.engine.session import collect, run
 from autograder.limits import Limits
@@ -271,8 +271,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("ids", nargs="*")
     options = parser.parse_args(arguments)
-    lines = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # what a check or the student prints past our capture must not mix with results
+    lines = PracticeLines()
     # A file saved twice in one second is two files of one age, and the first would be run again.
     sys.dont_write_bytecode = True
     grading = practice_in(options.folder)
@@ -281,20 +280,16 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _report_to(lines: TextIO, grading: Grading) -> None:
+def _report_to(lines: PracticeLines, grading: Grading) -> None:
     """Make a grading write a line when a check begins and when it has a result."""
     opened = grading.on_check
 
-    def say(*words: str) -> None:
-        lines.write(" ".join(words) + "\n")
-        lines.flush()
-
     def began(graded: GradedCheck) -> None:
-        say("began", graded.id)
+        lines.began(graded.id)
         opened(graded)
 
     def finished(result: CheckResult) -> None:
-        say("result", result.model_dump_json())
+        lines.finished(result.model_dump_json())
 
     grading.on_check, grading.on_result = began, finished
     grading.on_settled = finished  # of two results of one check, the second counts

@@ -168,7 +168,7 @@ def test_a_submission_that_used_up_the_time_of_all_checks_is_stopped(room: Room)
             return torch.softmax(x, dim)
     """)
 
-    sitting = room.sit(wrong, limits=replace(LIMITS, unit_cpu_seconds=0.8))
+    sitting = room.sit(wrong, limits=replace(LIMITS, unit_cpu_seconds=2))
 
     assert sitting.results[FIRST].outcome is Outcome.PASSED
     assert "budget-used" in sitting.codes()

@@ -34,6 +34,18 @@ def causal_mask(length, offset=0):
     open("looping", "w").close()
     while True: pass
 """
+SLEEPS_ONCE = f"""{RIGHT}
+
+_right = padding_mask
+
+def padding_mask(lengths, length):
+    import pathlib, time
+    slept = pathlib.Path("slept")
+    if not slept.exists():
+        slept.touch()
+        time.sleep(SECONDS)
+    return _right(lengths, length)
+"""
 
 
 @pytest.fixture
@@ -129,6 +141,27 @@ def test_an_endless_loop_ends_at_its_limit_and_the_other_checks_are_run(folder: 
     (late,) = [check for check in checks if check["outcome"] == "timed-out"]
     assert late["explanation"]["code"] == "out-of-time"
     assert {check["outcome"] for check in checks if check is not late} == {"passed"}
+
+
+def test_a_check_that_computes_little_is_waited_for(folder: Path) -> None:
+    """The first optimiser imports hundreds of files, on a slow disk or a busy machine for long."""
+    _limit(folder, 0.5)
+
+    said = _check(folder, "--json", "--part", "4", source=SLEEPS_ONCE.replace("SECONDS", "2.5"))
+
+    assert said.code == 0, said.out
+
+
+@pytest.mark.release
+def test_a_check_that_sleeps_is_not_waited_for_for_ever(folder: Path) -> None:
+    _limit(folder, 0.5)
+
+    said = _check(folder, "--json", "--part", "4", source=SLEEPS_ONCE.replace("SECONDS", "600"))
+
+    checks = json.loads(said.out)["checks"]
+    assert [c["explanation"]["code"] for c in checks if c["outcome"] == "timed-out"] == [
+        "out-of-time"
+    ]
 
 
 @pytest.mark.release

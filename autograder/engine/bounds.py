@@ -2,8 +2,9 @@
 
 A submission may answer with a tensor of a hundred million rows that takes one byte to send. A body
 that unpacks it, ``output, weights = answer``, makes an object of each row before it can tell that
-there are too many, and takes the grader's memory and minutes for it. So while a body runs, only so
-many parts can be made at once; beyond it is an error like any other that an unusable answer causes.
+there are too many, and takes the grader's memory and minutes for it. So while a body runs with a
+student's answers, only so many parts can be made at once; beyond it is an error like any other that
+an unusable answer causes.
 """
 
 from __future__ import annotations

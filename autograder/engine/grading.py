@@ -215,7 +215,7 @@ class Grading:
             self.student_side.begin(seed=seed, dtype=check.dtype)
             self.reference.begin(seed=seed, dtype=check.dtype)
             judgement = judge(
-                lambda: run_body(check, arguments, seed=seed, plain=self.plain),
+                lambda: self._run_with_student(check, arguments, seed=seed),
                 lambda: self._run_with_reference(check, again, seed=seed),
                 student=self.student_side,
                 where=check.where,
@@ -233,6 +233,13 @@ class Grading:
             self.student_side.end()
             self.reference.end()
             torch.set_default_dtype(before)
+
+    def _run_with_student(
+        self, check: Check, arguments: Mapping[str, object], *, seed: int
+    ) -> float | None:
+        """Run the body, and bound what taking an answer apart may cost."""
+        with BoundedParts():
+            return run_body(check, arguments, seed=seed, plain=self.plain)
 
     def _run_with_reference(
         self, check: Check, arguments: Mapping[str, object], *, seed: int
@@ -340,7 +347,7 @@ def run_body(
     before = torch.get_default_dtype()
     torch.set_default_dtype(DTYPES[check.dtype])
     try:
-        with torch.random.fork_rng(devices=[]), BoundedParts(), speaking(plain=plain):
+        with torch.random.fork_rng(devices=[]), speaking(plain=plain):
             torch.default_generator.manual_seed(seed)
             returned = check.body(**{name: arguments[name] for name in wanted})
     finally:

@@ -74,11 +74,11 @@ def gae_looks_behind_a_cut_and_not_behind_an_end(student, reference, rng):
 @check(part="6", points=1)
 def lambda_zero_and_one_are_the_two_ends(student, reference, rng):
     """Lambda 0 gives the error of one step, lambda 1 all that is to come minus the value"""
-    for lam, given in ((0.0, "lambda 0"), (1.0, "lambda 1")):
-        inputs = [(*_inputs(rng), _rates(rng)[0], lam) for _ in range(2)]
-        answers = [student.gae(*one) for one in inputs]
-        for got, one in zip(answers, inputs, strict=True):
-            expect_close(got, reference.gae(*one), rtol=RTOL, atol=ATOL, given=given)
+    inputs = [(*_inputs(rng), _rates(rng)[0], lam) for lam in (0.0, 0.0, 1.0, 1.0)]
+    answers = [student.gae(*one) for one in inputs]  # both ends, before either is looked at
+    for got, one in zip(answers, inputs, strict=True):
+        given = f"lambda {one[-1]:.0f}"
+        expect_close(got, reference.gae(*one), rtol=RTOL, atol=ATOL, given=given)
 
 
 @check(part="6", points=1)

@@ -25,13 +25,13 @@ def _mask(rng: np.random.Generator, lengths: tuple[int, ...]) -> NDArray[np.bool
     return np.arange(max(lengths)) < rng.permutation(lengths)[:, None]
 
 
-def _inputs(rng: np.random.Generator, lengths: tuple[int, ...] = (2, 3, 6)) -> Masked:
+def _inputs(rng: np.random.Generator, lengths: tuple[int, ...] = (2, 3, 7)) -> Masked:
     """Draw log-probabilities and advantages (B, T) and a mask; none of them is 0 behind an end."""
     mask = _mask(rng, lengths)
     return -rng.exponential(size=mask.shape), rng.standard_normal(mask.shape), mask
 
 
-def _acted(rng: np.random.Generator, lengths: tuple[int, ...] = (2, 3, 6)) -> tuple[Any, ...]:
+def _acted(rng: np.random.Generator, lengths: tuple[int, ...] = (2, 3, 7)) -> tuple[Any, ...]:
     """Draw logits (B, T, A), actions, advantages, a mask, all (B, T), and what entropy is worth."""
     mask = _mask(rng, lengths)
     actions = np.where(mask, rng.integers(A, size=mask.shape), 0)

@@ -33,12 +33,17 @@ SIZES = "D=7, H=5, Z=3"
 
 
 def _state(rng: np.random.Generator, *, logits: float = 1.0) -> State:
-    """Draw all weights and biases; those of `logits` are that many times as large."""
+    """Draw all weights and biases; those of `logits` are that many times as large.
+
+    Of means and log variances one latent's lie around -4 and one's around 4: both have both signs.
+    """
     state = {}
     for name, (out, into) in LAYERS.items():
         scale = logits if name == "logits" else 1.0
         state[f"{name}.weight"] = scale * rng.standard_normal((out, into)) / into**0.5
         state[f"{name}.bias"] = scale * rng.standard_normal(out)
+        if name in {"mu", "logvar"}:
+            state[f"{name}.bias"] += rng.permuted([-4.0, 0.0, 4.0])
     return {name: torch.from_numpy(array) for name, array in state.items()}
 
 

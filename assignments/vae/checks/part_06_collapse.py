@@ -46,7 +46,7 @@ def each_latent_has_a_floor(student, reference, rng):
 
 @check(part="6", points=1, hidden=True)
 def other_warm_ups(student, reference, rng):
-    """A warm-up of 0 steps is none, one of 1 step is short, and long ones rise slowly"""
+    """With warm = 0 the weight is 1 from step 0 on, with 1 from step 1; long warm-ups are right"""
     got, expected = [], []
     for warm in (0, 1, 2, int(rng.integers(100, 1000))):
         for step in (0, 1, 2, 5, int(rng.integers(10, 1200))):

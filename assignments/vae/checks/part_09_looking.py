@@ -6,7 +6,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from autograder.check import check, expect_close, expect_dtype, expect_equal, expect_raises
+from autograder.check import (
+    check,
+    expect_close,
+    expect_dtype,
+    expect_equal,
+    expect_gradients,
+    expect_raises,
+)
 
 # float64 carries 16 digits; a difference and a product lose one of them. A line between latents of
 # several dozen that ends near 0 keeps an error of their size.
@@ -88,7 +95,7 @@ def other_thresholds(student, reference, rng):
 
 @check(part="9", points=1, hidden=True)
 def lines_of_any_width(student, reference, rng):
-    """Lines between far latents are right; float32 stays float32; one point alone is refused"""
+    """Far lines and their gradients are right; float32 stays float32; one point alone is refused"""
     for width, number in ((1, 9), (4, 11), (8, 3)):
         start, end = 50 * rng.standard_normal((2, width))
         answer, expected = (side.interpolate(start, end, number) for side in (student, reference))
@@ -96,6 +103,16 @@ def lines_of_any_width(student, reference, rng):
         expect_close(answer, expected, rtol=RTOL, atol=ATOL, given=given)
     answer, expected = (side.interpolate(start, start, 4) for side in (student, reference))
     expect_close(answer, expected, rtol=RTOL, atol=ATOL, given="a latent and itself")
+    expect_gradients(
+        student.interpolate,
+        reference.interpolate,
+        *(start, end, 5),
+        rng=rng,
+        rtol=RTOL,
+        atol=ATOL,
+        given="five points between two latents",
+        names=("start", "end"),
+    )
     narrow = (torch.from_numpy(one).float() for one in (start, end))
     expect_dtype(student.interpolate(*narrow, 3), torch.float32, given="latents in float32")
     for number in (1, 0):

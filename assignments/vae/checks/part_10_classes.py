@@ -54,16 +54,17 @@ def score_function_meets_the_exact_gradient(student, reference, rng):
     """score_gradient is a mean over samples; over all samples as likely as they are, it is exact"""
     logits, values = rng.standard_normal((2, C))
     baseline = float(rng.uniform(0.5, 1.5))
-    samples = rng.integers(C, size=7)
-    worth = rng.standard_normal(7)
+    # More samples than classes: who looks values up by the class gets a number, and no error.
+    samples = rng.integers(C, size=11)
+    worth = rng.standard_normal(11)
     answer = student.score_gradient(logits, samples, worth, baseline)
+    expected = reference.score_gradient(logits, samples, worth, baseline)
+    given = "eleven samples of nine classes"
+    expect_close(answer, expected, rtol=RTOL, atol=ATOL, given=given)
     each = [
         student.score_gradient(logits, np.array([one]), values[one : one + 1], baseline)
         for one in range(C)
     ]
-    given = "seven samples of nine classes"
-    expected = reference.score_gradient(logits, samples, worth, baseline)
-    expect_close(answer, expected, rtol=RTOL, atol=ATOL, given=given)
     given = "each of nine classes as the only sample"
     for one in each:
         expect_shape(one, (C,), given=given)

@@ -1,10 +1,11 @@
-"""A small number is added to each probability before the logarithm.
+"""A small number keeps each probability away from 0 before the logarithm.
 
 What the result shows: right for moderate logits to some digits; large logits never cost more than a
 fixed number of nats.
 
-Why it happens: it keeps the logarithm of 0 away. It also makes the probabilities of 0 and 1 add up
-to more than 1, and cuts off the gradient where it is needed most.
+Why it happens: the logarithm of 0 is no number. Whether the small number is added, or probabilities
+are cut off at it, a large logit then costs too little, and its gradient is gone where it is needed
+most.
 
 A question to think about: a model is sure and wrong, with a logit of 1000. What should it lose?
 

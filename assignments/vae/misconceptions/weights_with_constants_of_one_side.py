@@ -1,6 +1,6 @@
-"""The constant with two pi is in one of the two densities alone.
+"""The constant with two pi is in the density of the prior and not in that of q.
 
-What the result shows: all weights are too small or too large by the same factor for each latent.
+What the result shows: all weights are too small by the same factor for each latent.
 
 Why it happens: the constants of prior and q are the same and cancel. Leaving out both is right, and
 leaving out one is not.

@@ -92,7 +92,7 @@ def the_prefix_is_seen_under_a_causal_mask(student, reference, rng):
 
 @check(part="7", points=1, hidden=True)
 def masks_of_every_shape_are_spread(student, reference, rng):
-    """Masks with fewer axes serve all; a query that may look at no key reads from the prefix"""
+    """Masks with fewer axes serve all; a query without keys reads the prefix, or zeros if p=0"""
     some = rng.random((B, 1, TQ, TK)) < 0.5
     some[0, 0, 1] = False
     cases = [
@@ -104,6 +104,7 @@ def masks_of_every_shape_are_spread(student, reference, rng):
             (1, np.zeros((TQ, TK), dtype=bool)),
             (8, rng.random((B, H, TQ, TK)) < 0.4),
             (3, rng.permuted(np.arange(TQ) < 2)[:, None]),
+            (0, some),  # nothing to look at: zeros
         )
     ]
     _expect_read(student, reference, rng, cases, given="masks of several shapes")

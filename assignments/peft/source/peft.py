@@ -60,7 +60,8 @@ def freeze(model: nn.Module, trainable: list[str]) -> int:
     Args:
         model: Afterwards exactly the picked parameters require a gradient, and those that do not
             hold none (``grad`` is ``None``). Numbers, buffers and modes stay as they are.
-        trainable: Names from ``model.named_parameters()`` or ``model.named_modules()``.
+        trainable: Names from ``model.named_parameters()`` or ``model.named_modules()``; never the
+            empty one, which is the model's own.
 
     Returns:
         How many numbers can be trained now, a Python ``int``; each counts once.
@@ -461,7 +462,8 @@ class PrefixKV(nn.Module):
                 ``k`` alone: the prefix may always be looked at. ``None`` allows everything.
 
         Returns:
-            ``(B, H, Tq, dh)``. Scores are divided by the root of ``dh``.
+            ``(B, H, Tq, dh)``. Scores are divided by the root of ``dh``. A query that may look at
+            nothing, with ``p`` 0, gets zeros.
         """
         # BEGIN SOLUTION 7
         keys = torch.cat([self.keys.expand(len(k), -1, -1, -1), k], dim=2)  # (B, H, p + Tk, dh)

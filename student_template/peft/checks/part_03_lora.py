@@ -172,7 +172,10 @@ def dropout_is_for_the_update_alone(student, reference, rng):
     expect_close(layer(x), base + update, rtol=RTOL, atol=ATOL, given=given)
 
     student.given.set_mode(layer, True)
-    given = "a dropout of 0.25, training mode, one number in each row of x that is not 0"
+    given = (
+        "a dropout of 0.25, training mode; each row of x has one number that is not 0, which is "
+        "dropped or divided by 0.75"
+    )
     added = layer(x).detach() - base
     missed = added.abs().amax(-1) < 1e-9  # of each row
     expect_close(

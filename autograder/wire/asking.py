@@ -239,7 +239,8 @@ class Conversation:
         given_kwargs = cast("dict[str, object]", self.as_sent(kwargs))
         self.functions.append(name)
         number = self.functions.count(name)
-        self.last = call_of(name, given_args, given_kwargs, number=number)
+        is_forward = isinstance(target, list) and target[1] is None
+        self.last = call_of(name, given_args, given_kwargs, number=number, is_forward=is_forward)
         self.last_answer = ""
         if isinstance(target, str) and target in self._refused:
             raise Failure(self._refused[target])

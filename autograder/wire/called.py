@@ -51,20 +51,28 @@ class Call:
 NO_CALL: Final = Call()
 
 
-def call_of(name: str, args: tuple[object, ...], kwargs: dict[str, object], *, number: int) -> Call:
+def call_of(
+    name: str,
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    *,
+    number: int,
+    is_forward: bool = False,
+) -> Call:
     """Return a call in words.
 
     Args:
-        name: The function's name.
+        name: The function's name; of a forward, what was called to get the module.
         args: Its arguments as they cross.
         kwargs: Its keyword arguments.
-        number: Which call of this function it is, from 1.
+        number: Which call of this name it is, from 1.
+        is_forward: Whether a module is called, written ``LoRALinear(...)(float64[2, 3])``.
     """
     named = [(f"argument {place}", value) for place, value in enumerate(args, start=1)]
     named += [(f"argument {key}", value) for key, value in kwargs.items()]
     told = ((label, value, written(value)) for label, value in named[:_MAX_ARGUMENTS])
     return Call(
-        words=describe_call(name, args, kwargs),
+        words=describe_call(f"{name}(...)" if is_forward else name, args, kwargs),
         name=name,
         number=number,
         arguments=tuple(

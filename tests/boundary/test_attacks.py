@@ -67,6 +67,7 @@ SEARCHES = {
             for root in ("/", "/work", "/submission", "/tmp", "/home", "/root")
             for folder, _, names in os.walk(root)
             if not folder.startswith(("/proc", "/sys", "/usr", "/lib", "/dev"))
+            if "site-packages" not in folder  # libraries are there for everybody
             for name in names
             if name.startswith(("part_0", "staff", "course", "report", "assignment"))
         ]

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-REPORT_FORMAT = 3
+REPORT_FORMAT = 4
 
 
 class Outcome(StrEnum):
@@ -102,6 +102,36 @@ class CheckResult(_Frozen):
     cpu_seconds: float = 0.0
 
 
+class Person(_Frozen):
+    """One of those who handed a submission in, as the system that it comes from knows them.
+
+    Attributes:
+        name: As it is shown there.
+        id: What that system tells people apart by; empty if it did not say.
+        email: Empty if it did not say.
+    """
+
+    name: str
+    id: str = ""
+    email: str = ""
+
+
+class Origin(_Frozen):
+    """What another system says about a submission that was handed in there.
+
+    Attributes:
+        system: Which one.
+        people: Who handed it in; nobody if it did not say.
+        submitted: When, in ISO 8601 and UTC; empty if it did not say.
+        late: Whether that was late; ``None`` if it did not say.
+    """
+
+    system: Literal["canvas", "gradescope", "moodle", "nbgrader"]
+    people: tuple[Person, ...] = ()
+    submitted: str = ""
+    late: bool | None = None
+
+
 class SubmissionRecord(_Frozen):
     """Whose work it is and which bytes were graded.
 
@@ -110,12 +140,14 @@ class SubmissionRecord(_Frozen):
         sha256: Hash of the graded file or files.
         graded: The names of the files that were taken.
         left_behind: The names of the files that were not.
+        origin: What the system says that it was downloaded from, if there is one.
     """
 
     name: str
     sha256: str
     graded: tuple[str, ...] = ()
     left_behind: tuple[str, ...] = ()
+    origin: Origin | None = None
 
 
 class Promise(_Frozen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,17 +15,18 @@ from autograder.cli.main import ExitCode
 from autograder.cli.runners import chosen_runner, runner_options
 from autograder.content.assignment import find_assignment
 from autograder.content.course_file import load_chosen
-from autograder.content.manifest import REQUIREMENTS
+from autograder.content.manifest import REQUIREMENTS, Manifest
 from autograder.diagnostics import Diagnostic, UsageError
 from autograder.engine.render import progress_line, results_table
 from autograder.engine.seeds import load_or_make_key
 from autograder.model import Report
-from autograder.printable import printable
-from autograder.runner.intake import find_submissions
+from autograder.printable import counted, printable
+from autograder.runner.intake import Candidate, find_submissions
 from autograder.runner.kept import undecided
 from autograder.runner.run import Options, Progress, Run
 
 _KEY_NAME: Final = "course.key"
+_GRADEBOOK_NAME: Final = "gradebook.csv"
 _SHOWN_CHARACTERS: Final = 300
 
 
@@ -61,6 +62,19 @@ _SHOWN_CHARACTERS: Final = 300
     default=None,
     help="The folder of all assignments.",
 )
+@click.option(
+    "--gradebook",
+    "gradebook",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help=f"Fill in this grade book of Canvas, Moodle or Gradescope, as OUT/{_GRADEBOOK_NAME}.",
+)
+@click.option(
+    "--column",
+    default=None,
+    metavar="HEADER",
+    help="The column of the grade book; the one called like the assignment unless given.",
+)
 @runner_options
 @click.option(
     "--accept-unkept",
@@ -88,6 +102,8 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     processes: int | None,
     key: Path | None,
     assignments: Path | None,
+    gradebook: Path | None,
+    column: str | None,
     runner: str,
     image: str | None,
     engine: str | None,
@@ -97,15 +113,18 @@ def grade(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Grade submissions and write a report for each.
 
-    A PATH is what a student handed in (a file, a folder, an archive or a notebook) or a folder of
-    such. Run it again after an interruption, or with more submissions: what has a current report
-    is not graded twice.
+    A PATH is what a student handed in (a file, a folder, an archive or a notebook), a folder of
+    such, or what Gradescope, Moodle, Canvas or nbgrader have of a class. Run it again after an
+    interruption, or with more submissions: what has a current report is not graded twice.
     """
     folder = find_assignment(assignment, roots=assignment_roots(assignments))
     loaded = load_chosen(folder, course=course)
-    candidates = find_submissions(paths, slug=loaded.slug)
-    _make_folder(out)
     errors = Console(stderr=True)
+    candidates = find_submissions(
+        paths, slug=loaded.slug, on_download=lambda *found: _say(errors, _download_line(*found))
+    )
+    fill_in = _filling(gradebook, column, loaded.manifest, candidates)
+    _make_folder(out)
     run = Run(
         assignment=loaded,
         options=Options(
@@ -127,8 +146,41 @@ def grade(  # noqa: PLR0913 - one parameter for each option
         _say(errors, f"What is finished is in {out}; the same command grades the rest.")
         raise
     _conclude(Console(), reports, out)
+    fill_in(reports, out)
     if any(undecided(report) for report in reports):
         context.exit(ExitCode.UNDECIDED)
+
+
+def _download_line(path: Path, system: str, count: int) -> str:
+    shown = printable(str(path), limit_characters=_SHOWN_CHARACTERS)
+    return f"{shown}: a download of {system}, {counted(count, 'submission')}"
+
+
+def _filling(
+    gradebook: Path | None,
+    column: str | None,
+    manifest: Manifest,
+    candidates: Sequence[Candidate],
+) -> Callable[[Sequence[Report], Path], None]:
+    """Return what fills in the grade book; whatever is wrong with that is said before grading."""
+    if gradebook is None:
+        if column is not None:
+            raise click.UsageError("--column says where in a --gradebook; there is none.")
+        return lambda *_: None
+    from autograder.export.gradebook import fill, place, read_book
+    from autograder.export.written import write_files
+
+    book = read_book(gradebook, titles=(manifest.title, manifest.slug), column=column)
+    placed = place(book, ((one.name, one.origin) for one in candidates))
+
+    def fill_in(reports: Sequence[Report], out: Path) -> None:
+        filled = fill(book, placed, reports)
+        (path,) = write_files({_GRADEBOOK_NAME: filled.data}, out)
+        console = Console()
+        for line in (f"Grade book: {path}", *filled.notes):
+            _say(console, line)
+
+    return fill_in
 
 
 def _progress(console: Console, title: str) -> Progress:

@@ -21,7 +21,7 @@ from autograder.engine.render import (
     write_report,
 )
 from autograder.engine.score import RunFacts
-from autograder.model import Outcome, Report, SubmissionRecord
+from autograder.model import REPORT_FORMAT, Outcome, Report, SubmissionRecord
 
 _STAFF_RECORD: Final = "staff.json"
 _EARLIER: Final = "earlier"
@@ -61,6 +61,20 @@ class KeptReports:
             and report.environment.engine == __version__
         )
         return report if same else None
+
+    def moved(self, report: Report, record: SubmissionRecord) -> Report:
+        """Return a report that says where its submission comes from, written if it did not.
+
+        Args:
+            report: As it is kept.
+            record: The same submission as it was found this time.
+        """
+        if report.submission.origin == record.origin:
+            return report
+        submission = report.submission.model_copy(update={"origin": record.origin})
+        moved = report.model_copy(update={"format": REPORT_FORMAT, "submission": submission})
+        self.write(moved)
+        return moved
 
     def write(self, report: Report) -> None:
         """Write a submission's report; an older record of it is kept beside."""

@@ -178,6 +178,8 @@ class Run:
         )
         facts = self._facts(Environment(runner=""))
         kept = None if self.options.again else self._kept.current(staged.record, facts)
+        if kept is not None:
+            kept = self._kept.moved(kept, staged.record)
         return _Item(staged=staged, folder=folder, kept=kept)
 
     def _grade(self, items: Sequence[_Item], staging: Path) -> None:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from autograder.engine.render.outline import each_once, first_finding, format_points, is_open
-from autograder.model import Report
+from autograder.model import Person, Report
 
 # A spreadsheet runs a cell that begins with one of `=+-@` as a formula, or with the full-width form
 # that East Asian locales take for it. Some drop blanks, line ends and quotes before it. And where a
 # semicolon, a tab or a bar separates columns, as in half of Europe, a cell may begin in the middle
 # of one of ours.
 _FORMULA = re.compile(r"(^|[;\t|])(?=[\t\r\n]|[\s\"']*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_ORIGIN_COLUMNS: Final = ("person", "id", "email", "submitted", "late")
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -28,6 +30,9 @@ def render_grades_csv(reports: Sequence[Report]) -> str:
 
     An undecided score is an empty cell, in total and in the part: a grade book then keeps what
     it has instead of storing a zero. A part that a report does not have is empty too.
+
+    Where a submission comes from another system, each of its people has a line, and what that
+    system says about them stands behind the name.
 
     Args:
         reports: Reports of one assignment.
@@ -40,12 +45,18 @@ def render_grades_csv(reports: Sequence[Report]) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     columns = [f"part {part}" for part in parts]
+    from_elsewhere = _ORIGIN_COLUMNS if any(report.submission.origin for report in reports) else ()
     writer.writerow(
         spreadsheet_cell(text)
-        for text in ("name", "score", "max_score", "final", *columns, "first finding")
+        for text in (
+            *("name", *from_elsewhere, "score", "max_score", "final"),
+            *(*columns, "first finding"),
+        )
     )
     for report in in_name_order(reports):
-        writer.writerow(spreadsheet_cell(text) for text in _row(report, parts))
+        name, *rest = _row(report, parts)
+        for person in _people(report) if from_elsewhere else [()]:
+            writer.writerow(spreadsheet_cell(text) for text in (name, *person, *rest))
     return stream.getvalue()
 
 
@@ -60,6 +71,17 @@ def part_points(report: Report, part: str) -> str:
     if not checks or any(is_open(check) for check in checks):
         return ""
     return format_points(sum(check.score for check in checks))
+
+
+def _people(report: Report) -> Iterator[tuple[str, ...]]:
+    """Yield the cells about each person who handed a submission in; empty ones for nobody."""
+    origin = report.submission.origin
+    if origin is None:
+        yield ("",) * len(_ORIGIN_COLUMNS)
+        return
+    late = "" if origin.late is None else "true" if origin.late else "false"
+    for person in origin.people or (Person(name=""),):
+        yield (person.name, person.id, person.email, origin.submitted, late)
 
 
 def _row(report: Report, parts: Sequence[str]) -> tuple[str, ...]:

@@ -109,6 +109,13 @@ class Section:
     lines: tuple[Line, ...]
 
 
+def name_for_staff(report: Report) -> str:
+    """Return the name that a submission goes by, and whether it came late."""
+    origin = report.submission.origin
+    is_late = origin is not None and origin.late
+    return f"{report.submission.name} (late)" if is_late else report.submission.name
+
+
 def format_points(value: float) -> str:
     """Return points for a person: at most two decimals, no trailing zeros.
 

@@ -24,6 +24,7 @@ from autograder.engine.render.outline import (
     first_finding,
     format_points,
     is_open,
+    name_for_staff,
     sections,
 )
 from autograder.engine.render.standing import standing
@@ -177,7 +178,7 @@ def _versions(report: Report) -> str:
 def _index_row(report: Report, parts: Sequence[str]) -> IndexRow:
     undecided = {check.part for check in report.checks if is_open(check)}
     return IndexRow(
-        name=report.submission.name,
+        name=name_for_staff(report),
         link=quote(report.submission.name, safe=""),
         score="" if report.score is None else format_points(report.score),
         undecided=format_points(report.undecided) if report.undecided else "",

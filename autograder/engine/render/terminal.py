@@ -22,6 +22,7 @@ from autograder.engine.render.outline import (
     first_finding,
     format_points,
     line_of,
+    name_for_staff,
     sections,
 )
 from autograder.engine.render.view import student_view
@@ -95,7 +96,7 @@ def results_table(reports: Sequence[Report]) -> Table:
         # them, and from the score only when nothing else is left.
         name, finding = (
             Text(_clean(text), no_wrap=True, overflow="ellipsis")
-            for text in (report.submission.name, first_finding(report))
+            for text in (name_for_staff(report), first_finding(report))
         )
         table.add_row(name, Text(score_words(report)), finding)
     return table
@@ -109,7 +110,7 @@ def progress_line(report: Report, *, done: int, total: int) -> str:
         done: How many are graded, this one included.
         total: How many there are.
     """
-    head = f"{done:>{len(str(total))}} of {total}  {_clean(report.submission.name)}"
+    head = f"{done:>{len(str(total))}} of {total}  {_clean(name_for_staff(report))}"
     finding = first_finding(report, in_words=True)
     return f"{head}  {score_words(report)}" + (f"  {_clean(finding)}" if finding else "")
 

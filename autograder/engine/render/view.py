@@ -23,7 +23,9 @@ def student_view(report: Report) -> Report:
     hint of its explanation, and its likely causes: no input, no value, no line, no output, no
     times. An errored check is treated the same whoever may see it, because what went wrong there
     is ours and may quote our solution; of
-    its explanation the code alone stays. Notes, promises, image and the total time are for staff.
+    its explanation the code alone stays. Notes, promises, image and the total time are for staff,
+    and so is where a submission comes from: of a group, everybody gets the report, and ids and
+    addresses in it are not all their own.
 
     Args:
         report: The whole record, or a student's view already.
@@ -33,6 +35,7 @@ def student_view(report: Report) -> Report:
     """
     return report.model_copy(
         update={
+            "submission": report.submission.model_copy(update={"origin": None}),
             "checks": tuple(_check_for_student(check) for check in report.checks),
             "environment": _environment_for_student(report.environment),
             "notes": (),

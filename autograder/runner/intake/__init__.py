@@ -2,7 +2,7 @@
 
 ```
 paths --find--> candidates (a name and a path each) --stage--> <slug>.py and the given code
-                                        take: choose, beside
+      downloads                         take: choose, beside
 ```
 Intake selects, it does not police. It looks for one file, and for those that the manifest names
 beside it, and leaves everything else where it is, so a data set, a virtual environment or a
@@ -19,7 +19,8 @@ called with a path that cannot work, or a disk fails:
 
 from __future__ import annotations
 
-from autograder.runner.intake.find import Candidate, find_submissions
+from autograder.runner.intake.candidate import Candidate
+from autograder.runner.intake.find import find_submissions
 from autograder.runner.intake.stage import Staged, stage
 
 __all__ = ["Candidate", "Staged", "find_submissions", "stage"]

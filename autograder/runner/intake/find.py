@@ -12,6 +12,7 @@ grade inbox/                   inbox/ada/attention.py
                                inbox/bob.zip
                                inbox/carol/                   three: ada, bob, carol
 ```
+What other systems pack of a class is one more thing that a path may be; see ``downloads``.
 A link is followed if staff named it. One that lies in a folder of submissions is not: it may lead
 to somebody else's work.
 """
@@ -23,13 +24,14 @@ import errno
 import os
 import stat
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from autograder.diagnostics import Diagnostic, IntakeError
 from autograder.printable import printable
 from autograder.runner.intake import kinds
+from autograder.runner.intake.candidate import Candidate
+from autograder.runner.intake.downloads import Download, download_at
 from autograder.runner.intake.mixed import refuse_mixed
 from autograder.runner.intake.names import fold, folder_name
 from autograder.runner.intake.on_disk import (
@@ -42,54 +44,76 @@ from autograder.runner.intake.on_disk import (
 _LONGEST_SHOWN_CHARACTERS = 300
 
 
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """One thing to be graded.
-
-    Attributes:
-        name: What it goes by, unique in a run, usable as the name of a folder.
-        path: The folder, archive, notebook or file, as staff named it; a path that is a link is
-            given as what it leads to.
-        is_named_file: Whether staff gave this very file, not a folder around it.
-    """
-
-    name: str
-    path: Path
-    is_named_file: bool = False
+def _ignore(*_: object) -> None:
+    pass
 
 
-def find_submissions(paths: Sequence[Path], *, slug: str) -> tuple[Candidate, ...]:
+def find_submissions(
+    paths: Sequence[Path], *, slug: str, on_download: Callable[[Path, str, int], None] = _ignore
+) -> tuple[Candidate, ...]:
     """Return what is to be graded, sorted by folded name; nothing is opened or graded yet.
 
     Args:
         paths: What staff gave on the command line, in any order.
         slug: The assignment's; the file that is looked for is ``<slug>.py``.
+        on_download: Told of each path that is a class's download from another system: the path,
+            the system, and how many submissions it holds.
 
     Returns:
         One candidate for each submission; a path that is given twice counts once.
 
     Raises:
         IntakeError: If a path does not exist or cannot be listed, if two submissions go by equal
-            names, or if a path may be one submission or many.
+            names, if a path may be one submission or many, or if a download is broken.
     """
     absolute = {path: Path(os.path.abspath(path)) for path in paths}  # noqa: PTH100 - as below
     in_folder = Counter(path.parent for path in set(absolute.values()))
-    found = [
-        candidate
-        for path, at in absolute.items()
-        # Of `inbox/*` each path is one submission, whatever it holds.
-        for candidate in _at(Path(path), slug, is_alone=in_folder[at.parent] == 1)
-    ]
-    once = {(each.name, os.path.abspath(each.path)): each for each in reversed(found)}  # noqa: PTH100
+    downloads = _downloads(absolute, slug)
+    found: list[Candidate] = []
+    for path, at in absolute.items():
+        if at in downloads:
+            candidates = downloads[at].candidates()
+            on_download(Path(path), downloads[at].system.name, len(candidates))
+            found += candidates
+        else:
+            # Of `inbox/*` each path is one submission, whatever it holds.
+            found += _at(Path(path), slug, is_alone=in_folder[at.parent] == 1)
+    once = {
+        (each.name, os.path.abspath(each.path), each.files): each  # noqa: PTH100 - as above
+        for each in reversed(found)
+    }
     ordered = sorted(once.values(), key=lambda each: (fold(each.name), each.name, each.path))
     _refuse_equal_names(ordered)
     return tuple(ordered)
 
 
+def _downloads(absolute: Mapping[Path, Path], slug: str) -> dict[Path, Download]:
+    """Return the paths that are downloads: in each folder all that were given, or none.
+
+    Of `inbox/*` each path was handed in by somebody, who may have made it look like a download.
+    """
+    found: dict[Path, Download] = {}
+    for folder in {at.parent for at in absolute.values()}:
+        here: dict[Path, Download] = {}
+        for given, at in absolute.items():
+            if at.parent == folder:
+                download = download_at(_followed(given), slug=slug)
+                if download is None:
+                    break
+                here[at] = download
+        else:
+            found |= here
+    return found
+
+
+def _followed(given: Path) -> Path:
+    return Path(os.path.realpath(given)) if Path(given).is_symlink() else Path(given)
+
+
 def _at(given: Path, slug: str, *, is_alone: bool) -> list[Candidate]:
     """Return the submissions that one path of the command line stands for."""
     named = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would lose the link's own name
-    path = Path(os.path.realpath(given)) if given.is_symlink() else given
+    path = _followed(given)
     try:
         mode = path.stat().st_mode
         if stat.S_ISREG(mode):

@@ -26,7 +26,7 @@ _REFUSED_CHARACTERS = frozenset('/\\<>:"|?*')
 _DEVICES_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.DOTALL)
 # Files of ours that lie beside the reports. What begins like one is refused too, so that a copy of
 # it never meets a report; hidden names, as of files half written, are refused anyway.
-_FILES_BESIDE_REPORTS = ("index.html", "grades.csv", "course.key")
+_FILES_BESIDE_REPORTS = ("index.html", "grades.csv", "gradebook.csv", "course.key")
 _HASH_CHARACTERS = 10
 
 

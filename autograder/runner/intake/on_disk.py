@@ -90,6 +90,38 @@ class FolderUpload:
         return Entry(parts=parts, note="" if is_ours else _LEADS_OUTSIDE)
 
 
+class GatheredUpload:
+    """Files of a folder that are one submission's; the others there are of other people.
+
+    Args:
+        folder: Where they lie.
+        files: For each the name that it was handed in under, and its name in the folder.
+    """
+
+    def __init__(self, folder: Path, files: Sequence[tuple[str, str]]) -> None:
+        self._folder = folder
+        self._files = files
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the files; a link is never followed.
+
+        Raises:
+            OSError: If one is not there any more.
+        """
+        return tuple(
+            Entry(parts=(name,), note=_note_on(self._folder / here), position=position)
+            for position, (name, here) in enumerate(self._files)
+        )
+
+    def read(self, entry: Entry, *, limit_bytes: int) -> bytes:
+        """Return a file's bytes."""
+        return read_regular(self.path_of(entry), limit_bytes=limit_bytes)
+
+    def path_of(self, entry: Entry) -> Path:
+        """Return where a file really lies."""
+        return self._folder / self._files[entry.position][1]
+
+
 class FileUpload:
     """One file, whatever it is called."""
 
@@ -105,13 +137,16 @@ class FileUpload:
         Raises:
             OSError: If there is nothing of this name, or the host cannot tell.
         """
-        mode = self._path.lstat().st_mode
-        note = _LOOSE_LINK if stat.S_ISLNK(mode) else "" if stat.S_ISREG(mode) else _NOT_A_FILE
-        return (Entry(parts=(self._path.name,), note=note),)
+        return (Entry(parts=(self._path.name,), note=_note_on(self._path)),)
 
     def read(self, entry: Entry, *, limit_bytes: int) -> bytes:
         """Return the file's bytes."""
         return read_regular(self._path, limit_bytes=limit_bytes)
+
+
+def _note_on(path: Path) -> str:
+    mode = path.lstat().st_mode
+    return _LOOSE_LINK if stat.S_ISLNK(mode) else "" if stat.S_ISREG(mode) else _NOT_A_FILE
 
 
 def locked_folders(entries: Sequence[Entry]) -> tuple[Entry, ...]:

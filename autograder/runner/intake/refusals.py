@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from autograder.diagnostics import Failure
 from autograder.runner.intake import bounds, problems
 
 _LEADS_OUT = re.compile(r"/|[A-Za-z]:/|(.*/)?\.\.(/|$)", re.DOTALL)
@@ -83,7 +84,12 @@ def refuse_bomb(total_bytes: int, *, packed_bytes: int, slug: str) -> None:
     """
     by_ratio = max(bounds.RATIO_FREE_BYTES, bounds.PACKING_RATIO * packed_bytes)
     if total_bytes > min(bounds.UNPACKED_LIMIT_BYTES, by_ratio):
-        raise problems.hostile_archive(slug, why="files that are too large when they are unpacked")
+        raise too_large(slug=slug)
+
+
+def too_large(*, slug: str) -> Failure:
+    """Return the failure for an archive that comes to more than is ever unpacked."""
+    return problems.hostile_archive(slug, why="files that are too large when they are unpacked")
 
 
 def refuse_many(count: int, *, slug: str) -> None:

@@ -20,7 +20,8 @@ from autograder.diagnostics import Diagnostic, Failure, RunnerError
 from autograder.model import SubmissionRecord
 from autograder.printable import printable
 from autograder.runner.intake import problems
-from autograder.runner.intake.find import Candidate, cannot_read
+from autograder.runner.intake.candidate import Candidate
+from autograder.runner.intake.find import cannot_read
 from autograder.runner.intake.on_disk import trouble_in_upload
 from autograder.runner.intake.take import take
 from autograder.runner.intake.upload import bounded
@@ -71,7 +72,7 @@ def stage(
         RunnerError: If the folder cannot be written.
     """
     try:
-        taken = take(candidate.path, slug=slug, wanted=files)
+        taken = take(candidate, slug=slug, wanted=files)
     except Failure as failure:
         return _refused(candidate, failure.diagnostic, slug=slug, files=files)
     except OSError as error:
@@ -90,6 +91,7 @@ def stage(
         sha256=submission_sha256(taken.files),
         graded=taken.graded,
         left_behind=bounded(taken.left_behind),
+        origin=candidate.origin,
     )
     return Staged(record=record, problem=None)
 
@@ -122,7 +124,8 @@ def _refused(
     hint = (found.hint or ends).replace(ends, problems.hand_in(slug, beside=files))
     problem = replace(found, hint=hint)
     digest = hashlib.sha256(f"{problem.code}\n{problem}".encode()).hexdigest()
-    return Staged(record=SubmissionRecord(name=candidate.name, sha256=digest), problem=problem)
+    record = SubmissionRecord(name=candidate.name, sha256=digest, origin=candidate.origin)
+    return Staged(record=record, problem=problem)
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

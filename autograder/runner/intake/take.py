@@ -15,11 +15,18 @@ from autograder.content.other_files import OtherFile
 from autograder.runner.intake import bounds, kinds, problems
 from autograder.runner.intake.archive import open_archive
 from autograder.runner.intake.beside import Layer, find_beside
+from autograder.runner.intake.candidate import Candidate
 from autograder.runner.intake.choose import choose, lone_archive, missing
 from autograder.runner.intake.notebook import python_of_notebook
-from autograder.runner.intake.on_disk import FileUpload, FolderUpload, locked_folders
+from autograder.runner.intake.on_disk import (
+    FileUpload,
+    FolderUpload,
+    GatheredUpload,
+    locked_folders,
+)
 from autograder.runner.intake.source import refuse_unless_source
-from autograder.runner.intake.upload import Entry, Upload, listing
+from autograder.runner.intake.upload import Entry, Folder, Upload, listing
+from autograder.runner.intake.zipped import ZipUpload
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +45,11 @@ class Taken:
     left_behind: tuple[str, ...]
 
 
-def take(path: Path, *, slug: str, wanted: Mapping[str, OtherFile]) -> Taken:
+def take(candidate: Candidate, *, slug: str, wanted: Mapping[str, OtherFile]) -> Taken:
     """Return the bytes to be graded.
 
     Args:
-        path: The folder, archive, notebook or file that was handed in.
+        candidate: What was handed in.
         slug: The assignment's; the file is ``<slug>.py``.
         wanted: What is taken beside it, by name.
 
@@ -50,7 +57,7 @@ def take(path: Path, *, slug: str, wanted: Mapping[str, OtherFile]) -> Taken:
         Failure: If it cannot be graded.
         OSError: If the host, or something in the upload, lets nothing be read.
     """
-    chosen, layers = _layers(path, slug)
+    chosen, layers = _layers(candidate, slug)
     source, left_out = _read(layers[0].upload, chosen, slug=slug)
     found = find_beside(layers, wanted, slug=slug)
     first, *outer = layers
@@ -66,9 +73,14 @@ def take(path: Path, *, slug: str, wanted: Mapping[str, OtherFile]) -> Taken:
     )
 
 
-def _layers(path: Path, slug: str) -> tuple[Entry, Sequence[Layer]]:
+def _layers(candidate: Candidate, slug: str) -> tuple[Entry, Sequence[Layer]]:
     """Return the entry that is the student's file, and where it stands, the innermost first."""
-    if stat.S_ISDIR(path.lstat().st_mode):
+    path, files = candidate.path, candidate.files
+    is_folder = stat.S_ISDIR(path.lstat().st_mode)
+    if files is not None:
+        one = GatheredUpload(path, files) if is_folder else ZipUpload(path, slug=slug, files=files)
+        return _in_folder(one, slug)
+    if is_folder:
         return _in_folder(FolderUpload(path), slug)
     upload = FileUpload(path)
     (only,) = upload.entries()
@@ -80,7 +92,7 @@ def _layers(path: Path, slug: str) -> tuple[Entry, Sequence[Layer]]:
     return only, [Layer(upload=upload, entries=(only,), near=())]
 
 
-def _in_folder(upload: FolderUpload, slug: str) -> tuple[Entry, Sequence[Layer]]:
+def _in_folder(upload: Folder, slug: str) -> tuple[Entry, Sequence[Layer]]:
     entries = upload.entries()
     chosen = choose(entries, slug=slug)
     locked = locked_folders(entries)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from autograder.printable import printable
@@ -59,6 +60,19 @@ class Upload(Protocol):
 
         Raises:
             Failure: If that part of it is broken.
+            OSError: If the host cannot read it.
+        """
+        ...
+
+
+class Folder(Upload, Protocol):
+    """An upload that may hold an archive, in which the file is looked for too."""
+
+    def path_of(self, entry: Entry) -> Path:
+        """Return where an entry lies on the disk.
+
+        Raises:
+            Failure: If it is packed, and broken or too large.
             OSError: If the host cannot read it.
         """
         ...

@@ -22,6 +22,8 @@ TEXT = PAGE.read_text(encoding="utf-8")
 HEADINGS: dict[type[BaseModel | StrEnum], str] = {
     model.Report: "Report",
     model.SubmissionRecord: "Submission",
+    model.Origin: "Origin",
+    model.Person: "Person",
     model.CheckResult: "Check",
     model.Outcome: "Outcome",
     model.Visibility: "Visibility",

@@ -17,7 +17,7 @@ from autograder.check import Check
 from autograder.content.manifest import Gate
 from autograder.diagnostics import AutograderError, Diagnostic, Failure, TimedOut
 from autograder.engine.blame import submission_failed
-from autograder.engine.bounds import BoundedParts
+from autograder.engine.bounds import bounded_parts
 from autograder.engine.diagnosis.case import Case, Diagnosing
 from autograder.engine.diagnosis.transcript import Listener
 from autograder.engine.judge import Judgement, broken_check, judge
@@ -238,7 +238,7 @@ class Grading:
         self, check: Check, arguments: Mapping[str, object], *, seed: int
     ) -> float | None:
         """Run the body, and bound what taking an answer apart may cost."""
-        with BoundedParts():
+        with bounded_parts():
             return run_body(check, arguments, seed=seed, plain=self.plain)
 
     def _run_with_reference(

@@ -34,6 +34,7 @@ _UNUSED: Final = (
     "doctest",
     "junitxml",
     "legacypath",
+    "logging",
     "pastebin",
     "setuponly",
     "setupplan",

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from autograder.diagnostics import CheckError, Diagnostic, Failure, TimedOut, WorkerLost
-from autograder.engine.bounds import MAX_PARTS, BoundedParts
+from autograder.engine.bounds import MAX_PARTS, bounded_parts
 from autograder.engine.course import LoadedAssignment
 from autograder.engine.grading import Grading
 from autograder.engine.judge import Judgement
@@ -327,7 +327,7 @@ def test_the_machine_s_pytest_settings_take_no_part(
 @pytest.mark.parametrize("rows", [MAX_PARTS + 1, 2**28])
 def test_no_body_takes_a_tensor_into_a_million_parts(rows: int) -> None:
     endless = torch.zeros(1, 1, dtype=torch.int8).expand(rows, 1)
-    with BoundedParts():
+    with bounded_parts():
         for take_apart in (
             list,
             torch.unbind,
@@ -337,6 +337,16 @@ def test_no_body_takes_a_tensor_into_a_million_parts(rows: int) -> None:
             with pytest.raises(ValueError, match="parts"):
                 take_apart(endless)
         assert len(torch.split(endless, rows // 2 + 1)) == 2
+        assert torch.ones(2, 3).unbind(1)[0].tolist() == [1.0, 1.0]
+
+
+def test_afterwards_tensors_are_as_they_were() -> None:
+    before = dict(vars(torch.Tensor)), torch.split
+
+    with bounded_parts():
+        assert vars(torch.Tensor) != before[0]
+
+    assert (dict(vars(torch.Tensor)), torch.split) == before
 
 
 def test_a_result_is_kept_as_it_comes(loaded: LoadedAssignment, tmp_path: Path) -> None:

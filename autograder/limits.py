@@ -10,6 +10,10 @@ KIB, MIB, GIB = 1 << 10, 1 << 20, 1 << 30
 #: worst before we call it starved and try again alone.
 WALL_PER_CPU = 3.0
 
+#: On a student's machine a check is waited for so many times its wall limit, as long as it computes
+#: little: the first optimiser reads hundreds of files, perhaps from a slow disk.
+PATIENCE_PER_WALL = 4.0
+
 #: How often a check with a metric runs at most, each time on other draws: what one of three runs
 #: does not reach by bad luck is rare enough not to cost anybody points.
 METRIC_RUNS = 3

@@ -15,6 +15,7 @@ from typing import IO, Final, Self
 
 from autograder.engine.practice_facts import UNDER_WAY
 from autograder.engine.practice_lines import BEGAN, INTERVAL_SECONDS, RESULT, SPENT
+from autograder.limits import PATIENCE_PER_WALL
 from autograder.printable import printable
 
 #: What runs checks, and what draws plots: both write the same kinds of lines.
@@ -25,8 +26,6 @@ _SLICE_SECONDS: Final = 0.2
 _KEPT_LINES: Final = 40
 _LINE_CHARACTERS: Final = 300
 _END_SECONDS: Final = 1.0
-#: By the clock a step may take so many times its limit, as long as little of it is computing.
-_CLOCK_PER_LIMIT: Final = 4.0
 #: After so long without a word about its time, a process is taken to compute all the while: it is
 #: in one call that lets no other thread of Python run.
 _SILENT_SECONDS: Final = 10 * INTERVAL_SECONDS
@@ -149,7 +148,7 @@ class PracticeChild:
             return False
         return (
             self._spent_seconds - before_seconds > limit_seconds
-            or waited_seconds > _CLOCK_PER_LIMIT * limit_seconds
+            or waited_seconds > PATIENCE_PER_WALL * limit_seconds
             or time.monotonic() - self._heard_at > _SILENT_SECONDS
         )
 

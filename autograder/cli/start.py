@@ -23,15 +23,37 @@ def start(*, source: str, folder: Path | None) -> None:
     FILE-OR-URL is the zip that your course posted. FOLDER is made if it is missing; unless given
     it is called after the assignment. Your own work is never overwritten.
     """
-    release = read_release(fetch(source), source=source)
-    facts = _facts(release, source)
-    chosen = folder or _usual_folder(release, facts)
-    done = unpack(release.files, chosen, facts=facts, before=_before(chosen, facts))
-    for line in _told(facts, chosen, release, done):
+    for line in started(source, folder):
         click.echo(line)
 
 
-def _facts(release: Release, source: str) -> PracticeFacts:
+def started(source: str, folder: Path | None) -> list[str]:
+    """Unpack a release, and return what a student is told about it.
+
+    Args:
+        source: The release: a path or an address.
+        folder: Where to; unless given, as the command chooses.
+
+    Raises:
+        UsageError: If it cannot be had or read, or if the folder holds another assignment.
+    """
+    release = read_release(fetch(source), source=source)
+    facts = facts_of(release, source=source)
+    chosen = folder or _usual_folder(release, facts)
+    done = unpack(release.files, chosen, facts=facts, before=_before(chosen, facts))
+    return _told(facts, chosen, release, done)
+
+
+def facts_of(release: Release, *, source: str) -> PracticeFacts:
+    """Return what a release says about its assignment.
+
+    Args:
+        release: The release.
+        source: Where it came from, for messages.
+
+    Raises:
+        UsageError: If that cannot be read (``release-unreadable``).
+    """
     try:
         facts = PracticeFacts.model_validate_json(release.files[f"recorded/{PRACTICE_FILE}"])
     except ValidationError:

@@ -82,6 +82,11 @@ class PracticeFacts(BaseModel):
         """Whether plain Python values cross, and no tensors."""
         return self.values == "plain"
 
+    @property
+    def unit_checks(self) -> tuple[PracticeCheck, ...]:
+        """The public checks that train nothing: what a notebook's own system can run."""
+        return tuple(one for one in self.checks if not (one.hidden or one.training))
+
 
 def practice_facts(assignment: Assignment) -> bytes:
     """Return the file's bytes."""

@@ -22,7 +22,7 @@ from autograder.export.exporter import (
     installed_formats,
 )
 
-OURS = ["classroom50", "csv", "gradescope", "junit"]
+OURS = ["classroom50", "csv", "gradescope", "junit", "nbgrader", "otter"]
 
 
 @dataclass(frozen=True)

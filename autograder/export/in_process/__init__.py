@@ -1,0 +1,1 @@
+"""What is shared by formats that run a student's code where they keep their own marks."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ import yaml
 
 from tests.end_to_end.commands import PATIENCE_SECONDS, Said, autograder, environment, write
 from tests.unit.content.conftest import FILES
+from tests.unit.export.directory import entries
 from tests.unit.export.schemas import conforms, strict_json
 
 COURSE = "assignments:\n  tiny: {}\n"
@@ -50,20 +49,6 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     return Exported(said, folder / "out", folder / "site")
 
 
-def contents(path: Path, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield a file, and every file of the archives in it."""
-    yield str(path), data
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                yield from contents(path / name, archive.read(name))
-
-
-def below(folder: Path) -> dict[str, bytes]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return {name: data for path in files for name, data in contents(path, path.read_bytes())}
-
-
 def steps(path: Path) -> dict[str, dict[str, Any]]:
     """Return the steps of a workflow with one job, by name or by what they use."""
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -80,10 +65,10 @@ def test_it_says_which_folder_goes_where(exported: Exported) -> None:
 
 @pytest.mark.parametrize("place", ["student", "bundle"])
 def test_where_students_can_write_nothing_is_hidden(exported: Exported, place: str) -> None:
-    everything = below(exported.out / place)
+    everything = list(entries(exported.out / place))
 
     for secret in SECRETS:
-        assert not [name for name, data in everything.items() if secret in data], secret
+        assert not [entry.path for entry in everything if secret in entry.data], secret
 
 
 def test_the_staffs_repository_holds_all_that_grading_takes(exported: Exported) -> None:

@@ -1,15 +1,25 @@
-"""Every assignment in a tree like Gradescope's container: its source, and what students start from.
+"""Every assignment in a tree like Gradescope's container: its source, its start, two wrong ones.
 
 Marked for release because a training takes what it takes.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 
-from autograder.content.assignment import find_assignments
+from autograder.content.assignment import chosen_checks, find_assignments, load_assignment
+from autograder.content.choice import worth
+from autograder.content.declared import TOTAL_POINTS
+from autograder.content.text import read_text
+from autograder.engine.course import LoadedAssignment, load_course_assignment
+from autograder.engine.points import rescaled
+from autograder.engine.seeds import CourseKey, load_or_make_key
+from autograder.engine.trial import grade_module, loaded_program
+from autograder.engine.verify.trials import Program
 from tests.end_to_end.commands import REPOSITORY, autograder
 from tests.end_to_end.gradescope_tree import Tree
 
@@ -18,16 +28,33 @@ SLUGS = [folder.name for folder in find_assignments([REPOSITORY / "assignments"]
 pytestmark = pytest.mark.release
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_an_export_gives_the_source_everything_and_the_stub_nothing(
-    slug: str, tmp_path: Path
-) -> None:
+#: Points of each check, by its title.
+Points = dict[str, float]
+
+
+@pytest.fixture(scope="module", params=SLUGS)
+def slug(request: pytest.FixtureRequest) -> str:
+    """Return an assignment; its container is set up once for all tests of it."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def container(slug: str, tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """Return its container, set up."""
+    folder = tmp_path_factory.mktemp(slug)
     words = ("--assignments", REPOSITORY / "assignments", "-o", "out")
-    said = autograder("export", slug, "--to", "gradescope", *words, cwd=tmp_path)
+    said = autograder("export", slug, "--to", "gradescope", *words, cwd=folder)
     assert said.code == 0, said.err
-    (archive,) = (tmp_path / "out").glob("*.zip")
-    container = Tree.unpacked(archive, tmp_path / "autograder")
-    container.install_quickly()
+    (archive,) = (folder / "out").glob("*.zip")
+    made = Tree.unpacked(archive, folder / "autograder")
+    made.install_quickly()
+    return made
+
+
+def test_an_export_gives_the_source_everything_and_the_stub_nothing(
+    slug: str, container: Tree
+) -> None:
     for source, score in (
         (REPOSITORY / "assignments" / slug / "source" / f"{slug}.py", 100.0),
         (REPOSITORY / "student_template" / slug / f"{slug}.py", 0.0),
@@ -39,3 +66,46 @@ def test_an_export_gives_the_source_everything_and_the_stub_nothing(
         assert document["score"] == score
         assert sum(test["max_score"] for test in document["tests"]) == pytest.approx(100.0)
         assert "still open" not in document["output"]
+
+
+def test_two_wrong_programs_get_what_the_engine_itself_gives_them(
+    slug: str, container: Tree
+) -> None:
+    """Of checks that do not train; the first two in the bank that one of these catches."""
+    loaded = load_course_assignment(load_assignment(REPOSITORY / "assignments" / slug))
+    trained = [check.id for check in chosen_checks(loaded.assignment) if check.training]
+    settings = {"left_out": trained, "notes": [], "has_course": False}
+    (container.root / "source/settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    key = load_or_make_key(container.root / "source/course.key")
+    caught = list(islice(caught_by_unit_checks(loaded, key), 2))
+
+    assert len(caught) == 2
+    for text, expected in caught:
+        container.hand_in({f"{slug}.py": text})
+        container.run()
+        document = container.results()
+
+        assert {test["name"]: test["score"] for test in document["tests"]} == expected
+        assert document["score"] == pytest.approx(sum(expected.values()))
+
+
+def caught_by_unit_checks(loaded: LoadedAssignment, key: CourseKey) -> Iterator[tuple[str, Points]]:
+    """Yield programs that lose points at checks that do not train, and what each gets."""
+    source = read_text(loaded.assignment.source)
+    for path in sorted(loaded.assignment.misconceptions):
+        # As a student would have written it: what follows in a file takes the place of what was.
+        wrong = read_text(path).replace("from __future__ import annotations\n", "")
+        program = Program(kind="text", name=path.stem, text=f"{source}\n\n{wrong}")
+        points = graded_here(loaded, program, key)
+        if sum(points.values()) < TOTAL_POINTS:
+            yield program.text, points
+
+
+def graded_here(loaded: LoadedAssignment, program: Program, key: CourseKey) -> Points:
+    """Grade a program in this process by all checks but those that train."""
+    checks = [check for check in chosen_checks(loaded.assignment) if not check.training]
+    made = loaded_program(loaded.assignment, program)
+    ids = [check.id for check in checks]
+    results = grade_module(loaded, made.module, key=key, only=ids, given=made.given, diagnose=False)
+    shares = worth(checks)
+    return {check.title: rescaled(results[check.id], shares[check.id]).score for check in checks}

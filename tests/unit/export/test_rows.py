@@ -1,4 +1,4 @@
-"""One report to rows, and the rows to every format: points agree, and none disappears."""
+"""One report to the rows that formats are made from; what they say of points: test_parity."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 
-from autograder.engine.render import ReportError, render_grades_csv
+from autograder.engine.render import ReportError
 from autograder.export.junit import junit_xml
-from autograder.export.rows import Row, Sheet, Status, as_number, fenced, points, sheet_of
+from autograder.export.rows import Row, Sheet, Status, as_number, fenced, sheet_of
 from autograder.export.tables import checks_csv
 from autograder.model import Outcome, Report
 from tests.unit.export.random_reports import reports
@@ -30,42 +30,19 @@ def test_rows_hold_the_reports_points_and_every_check(one: Report) -> None:
 
 
 @given(reports())
-def test_junit_says_the_same_points_and_takes_no_test_out_of_the_total(one: Report) -> None:
-    sheet = sheet_of(one)
-    root = _parsed(sheet)
-    cases = list(root.iter("testcase"))
+def test_junit_takes_no_test_out_of_the_total(one: Report) -> None:
+    root = ET.fromstring(junit_xml(sheet_of(one)))  # noqa: S314 - written here
 
-    assert len(cases) == len(one.checks)
+    assert len(list(root.iter("testcase"))) == len(one.checks)
     assert not list(root.iter("skipped"))
-    for name, total in (("score", sheet.score), ("max_score", sheet.maximum)):
-        assert root.get(name) == points(total)
-        assert math.isclose(sum(_property(case, name) for case in cases), total / 100, abs_tol=1e-6)
 
 
 @given(reports())
-def test_the_table_of_checks_says_the_same_points_and_leaves_open_ones_empty(one: Report) -> None:
+def test_the_table_of_checks_leaves_open_ones_empty(one: Report) -> None:
     sheet = sheet_of(one)
     lines = list(csv.DictReader(io.StringIO(checks_csv([sheet]))))
 
-    assert len(lines) == len(one.checks)
-    assert math.isclose(sum(float(r["max_score"]) for r in lines), one.max_score, abs_tol=1e-6)
-    assert math.isclose(sum(float(r["score"] or 0) for r in lines), one.score_so_far, abs_tol=1e-6)
     assert [r["score"] == "" for r in lines] == [r.status is Status.OPEN for r in sheet.rows]
-
-
-@given(reports())
-def test_the_grade_books_table_says_the_same_total_or_nothing(one: Report) -> None:
-    (line,) = csv.DictReader(io.StringIO(render_grades_csv([one])))
-
-    assert line["score"] == ("" if one.score is None else points(sheet_of(one).score))
-
-
-@given(reports())
-def test_no_format_writes_what_is_not_a_number(one: Report) -> None:
-    root = _parsed(sheet_of(one))
-
-    for found in root.iter("property"):
-        assert math.isfinite(float(found.get("value", "nan")))
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf])
@@ -103,12 +80,3 @@ def _only(one: Report) -> Row:
     sheet: Sheet = sheet_of(one)
     (row,) = sheet.rows
     return row
-
-
-def _parsed(sheet: Sheet) -> ET.Element:
-    return ET.fromstring(junit_xml(sheet))  # noqa: S314 - written here
-
-
-def _property(case: ET.Element, name: str) -> float:
-    (value,) = [p.get("value", "") for p in case.iter("property") if p.get("name") == name]
-    return float(value)

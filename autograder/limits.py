@@ -34,7 +34,7 @@ class Limits:
         processes: Tasks (threads count) in the worker, where a cgroup can be had.
         file_bytes: RLIMIT_FSIZE, the largest file that the worker may write.
         open_files: RLIMIT_NOFILE.
-        scratch_bytes: The size of the worker's own ``/work`` and ``/dev/shm``.
+        scratch_bytes: The size of the worker's own ``/worker`` and ``/dev/shm``.
         output_bytes: How much of what it prints is kept for each check.
     """
 

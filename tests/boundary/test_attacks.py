@@ -40,8 +40,8 @@ AT_IMPORT = {
         import sys, types
         fake = types.ModuleType("pytest")
         sys.modules["pytest"] = sys.modules["_pytest"] = fake
-        open("/work/conftest.py", "w").write("def pytest_runtest_call(item): item.runtest = int")
-        open("/work/pytest.ini", "w").write("[pytest]\\naddopts = --collect-only\\n")
+        open("/worker/conftest.py", "w").write("def pytest_runtest_call(item): item.runtest = int")
+        open("/worker/pytest.ini", "w").write("[pytest]\\naddopts = --collect-only\\n")
     """,
     "patches the loop that answers": """
         import autograder.runner.inside.worker as worker
@@ -64,7 +64,7 @@ SEARCHES = {
         import os
         FOUND = [
             os.path.join(folder, name)
-            for root in ("/", "/work", "/submission", "/tmp", "/home", "/root")
+            for root in ("/", "/worker", "/submission", "/tmp", "/home", "/root")
             for folder, _, names in os.walk(root)
             if not folder.startswith(("/proc", "/sys", "/usr", "/lib", "/dev"))
             if "site-packages" not in folder  # libraries are there for everybody

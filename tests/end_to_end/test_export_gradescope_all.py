@@ -28,8 +28,8 @@ SLUGS = [folder.name for folder in find_assignments([REPOSITORY / "assignments"]
 pytestmark = pytest.mark.release
 
 
-#: Points of each check, by its title.
-Points = dict[str, float]
+#: Of each check its title, which two parts may share, and its points; in the assignment's order.
+Points = list[tuple[str, float]]
 
 
 @pytest.fixture(scope="module", params=SLUGS)
@@ -85,8 +85,8 @@ def test_two_wrong_programs_get_what_the_engine_itself_gives_them(
         container.run()
         document = container.results()
 
-        assert {test["name"]: test["score"] for test in document["tests"]} == expected
-        assert document["score"] == pytest.approx(sum(expected.values()))
+        assert [(test["name"], test["score"]) for test in document["tests"]] == expected
+        assert document["score"] == pytest.approx(total(expected))
 
 
 def caught_by_unit_checks(loaded: LoadedAssignment, key: CourseKey) -> Iterator[tuple[str, Points]]:
@@ -97,7 +97,7 @@ def caught_by_unit_checks(loaded: LoadedAssignment, key: CourseKey) -> Iterator[
         wrong = read_text(path).replace("from __future__ import annotations\n", "")
         program = Program(kind="text", name=path.stem, text=f"{source}\n\n{wrong}")
         points = graded_here(loaded, program, key)
-        if sum(points.values()) < TOTAL_POINTS:
+        if total(points) < TOTAL_POINTS:
             yield program.text, points
 
 
@@ -108,4 +108,9 @@ def graded_here(loaded: LoadedAssignment, program: Program, key: CourseKey) -> P
     ids = [check.id for check in checks]
     results = grade_module(loaded, made.module, key=key, only=ids, given=made.given, diagnose=False)
     shares = worth(checks)
-    return {check.title: rescaled(results[check.id], shares[check.id]).score for check in checks}
+    return [(check.title, rescaled(results[check.id], shares[check.id]).score) for check in checks]
+
+
+def total(points: Points) -> float:
+    """Return the points of all checks together."""
+    return sum(score for _, score in points)

@@ -77,10 +77,10 @@ def test_scratch_space_of_one_worker_is_not_another_ones(
     server: ForkServer, submission: Path
 ) -> None:
     with spawned(server, submission) as first, spawned(server, submission) as second:
-        first.ask("write", "/work/note")
+        first.ask("write", "/worker/note")
         first.ask("write", SHARED_MEMORY + "/note")
 
-        assert second.ask("listing", "/work") == []
+        assert second.ask("listing", "/worker") == []
         assert second.ask("listing", SHARED_MEMORY) == []
 
 
@@ -246,7 +246,7 @@ def test_scratch_files_count_as_memory(server: ForkServer, submission: Path) -> 
         if not worker.holds("child-processes"):
             return  # then the limit of the scratch space is the only one
         for number in range(5):
-            worker.start("write", f"/work/{number}", LIMITS.file_bytes)
+            worker.start("write", f"/worker/{number}", LIMITS.file_bytes)
         worker.wait_for_its_end(after_answers=4)
 
         assert worker.process.close().out_of_memory

@@ -109,14 +109,14 @@ def test_what_lies_in_our_source_tree_cannot_be_imported(worker: Probing, module
 
 def test_temporary_files_go_to_scratch_space(worker: Probing) -> None:
     """The folder that the fork server found for them is cached, and read-only in a worker."""
-    assert worker.ask("temporary_folder") == "/work"
+    assert worker.ask("temporary_folder") == "/worker"
 
 
 def test_the_environment_is_ours_to_the_last_word(worker: Probing) -> None:
     found = worker.ask("surroundings")
 
-    assert found["environment"] == warm_up.ENVIRONMENT | {"HOME": "/work", "TMPDIR": "/work"}
-    assert found["cwd"] == "/work"
+    assert found["environment"] == warm_up.ENVIRONMENT | {"HOME": "/worker", "TMPDIR": "/worker"}
+    assert found["cwd"] == "/worker"
     assert found["argv"] == ["submission"]
     assert found["stdin"] == ""
     assert found["hash_randomization"] == 0
@@ -175,13 +175,13 @@ def _shifted(text: str) -> str:
 
 
 def test_a_file_of_the_limits_size_is_the_largest(worker: Probing) -> None:
-    assert worker.ask("write", "/work/fits", LIMITS.file_bytes) == LIMITS.file_bytes
-    assert worker.ask("write", "/work/larger", LIMITS.file_bytes + 1) == LIMITS.file_bytes
+    assert worker.ask("write", "/worker/fits", LIMITS.file_bytes) == LIMITS.file_bytes
+    assert worker.ask("write", "/worker/larger", LIMITS.file_bytes + 1) == LIMITS.file_bytes
     assert worker.ask("surroundings")["limits"]["RLIMIT_FSIZE"] == (LIMITS.file_bytes,) * 2
 
 
 def test_scratch_space_ends_where_the_limit_says(worker: Probing) -> None:
     for number in range(LIMITS.scratch_bytes // LIMITS.file_bytes):
-        worker.ask("write", f"/work/{number}", LIMITS.file_bytes)
+        worker.ask("write", f"/worker/{number}", LIMITS.file_bytes)
 
-    assert worker.ask("write", "/work/more", 1).errno == errno.ENOSPC
+    assert worker.ask("write", "/worker/more", 1).errno == errno.ENOSPC

@@ -140,7 +140,7 @@ def test_data_loader_workers_work_where_processes_may_be_made(worker: Probing) -
 
 
 def test_pipes_links_and_local_sockets_can_be_made_in_scratch_space(worker: Probing) -> None:
-    assert worker.ask("make_special_files", "/work") == ["fifo", "link", "socket"]
+    assert worker.ask("make_special_files", "/worker") == ["fifo", "link", "socket"]
 
 
 @pytest.mark.release

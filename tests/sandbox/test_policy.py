@@ -233,7 +233,7 @@ def test_only_scratch_space_is_writable_in_landlock_rules() -> None:
     box = _box()
     writable = {path for path, allowed in landlock.rules(box) if allowed & landlock.WRITE_FILE}
 
-    assert writable == {"/work", "/dev/shm", "/dev/null"}  # noqa: S108
+    assert writable == {"/worker", "/dev/shm", "/dev/null"}  # noqa: S108
 
 
 @pytest.mark.parametrize(("version", "newest"), [(1, 12), (2, 13), (3, 14), (4, 14), (7, 15)])

@@ -3,14 +3,14 @@
     /                 an empty file system of its own, read-only in the end
     /usr /lib ...     the system's libraries and the interpreter's folders, bound read-only
     /submission       a copy of the submission's files, root's and read-only
-    /work /dev/shm    empty, writable, bounded: scratch, and what DataLoader workers share
+    /worker /dev/shm  empty, writable, bounded: scratch, and what DataLoader workers share
     /proc             its own processes only, or empty where the kernel refuses
     /dev              null, zero, full, random, urandom
     /etc/passwd       one line, so that the worker's user has a name
 
 The old root is moved aside first and everything is bound from there, so that no new mount hides the
-source of a later one: an interpreter may live in /tmp, in /work or below a /root that only root can
-enter. For the last case all of this happens before the worker gives up root.
+source of a later one: an interpreter may live in /tmp or below a /root that only root can enter.
+For the last case all of this happens before the worker gives up root.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ ATTEMPTS: Final = (
                 if os.fork() == 0:
                     while True:
                         time.sleep(0.01)
-                        try: open("/work/{MARKER}", "w").close()
+                        try: open("/worker/{MARKER}", "w").close()
                         except OSError: pass
                 os._exit(0)
         """,
@@ -142,14 +142,14 @@ ATTEMPTS: Final = (
         name="changes what is mounted",
         code="""
             import ctypes
-            root = ctypes.create_string_buffer(b"/work")
+            root = ctypes.create_string_buffer(b"/worker")
             kind = ctypes.create_string_buffer(b"tmpfs")
             tried(mount=lambda: call("mount", kind, root, kind, 0, 0),
                   pivot=lambda: call("pivot_root", root, root),
                   chroot=lambda: call("chroot", root), new=lambda: call("fsopen", kind, 0),
                   move=lambda: call("move_mount", 0, root, 0, root, 0))
         """,
-        honest="import os; os.chdir('/work')",
+        honest="import os; os.chdir('/worker')",
     ),
     Attempt(
         name="becomes root, and takes every capability",
@@ -293,8 +293,8 @@ ATTEMPTS: Final = (
         name="follows links, parents and roots out of its file tree",
         code="""
             import os
-            os.symlink("/etc", "/work/link"); os.symlink("/proc/self/root", "/work/root")
-            for name in ("/work/link/hostname", "/work/root/etc/hostname",
+            os.symlink("/etc", "/worker/link"); os.symlink("/proc/self/root", "/worker/root")
+            for name in ("/worker/link/hostname", "/worker/root/etc/hostname",
                 "/proc/self/root/etc/shadow",
                          "/proc/self/cwd/../etc/hostname", "/../etc/hostname", "/old/etc/hostname",
                          "/proc/self/fd/0/../../etc/hostname", "/proc/1/root/etc/hostname"):
@@ -304,7 +304,7 @@ ATTEMPTS: Final = (
                 return os.listdir(os.open("../../..", os.O_RDONLY, dir_fd=here)).index("root")
             tried(up=up)
         """,
-        honest="import os; os.symlink('/work', '/work/mine'); os.unlink('/work/mine')",
+        honest="import os; os.symlink('/worker', '/worker/mine'); os.unlink('/worker/mine')",
     ),
     Attempt(
         name="opens files by their number on the disk",
@@ -325,22 +325,22 @@ ATTEMPTS: Final = (
             import os, stat
             for major, minor in ((8, 0), (1, 1), (10, 200), (7, 0), (254, 0)):
                 for kind in (stat.S_IFBLK, stat.S_IFCHR):
-                    tried(made=lambda: os.mknod(f"/work/d{major}", kind | 0o600, os.makedev(major,
+                    tried(made=lambda: os.mknod(f"/worker/d{major}", kind | 0o600, os.makedev(major,
                         minor)))
             for name in ("/dev/sda", "/dev/vda", "/dev/mem", "/dev/fuse", "/dev/kvm",
                 "/dev/net/tun"):
                 tried(**{name: lambda: os.open(name, os.O_RDWR)})
         """,
-        honest="import os; os.mkfifo('/work/mine'); os.unlink('/work/mine')",
+        honest="import os; os.mkfifo('/worker/mine'); os.unlink('/worker/mine')",
     ),
     Attempt(
         name="takes the devices that everybody uses away",
         code="""
             import os
-            os.symlink("x", "/work/x")
+            os.symlink("x", "/worker/x")
             for name in ("/dev/null", "/dev/zero", "/dev/urandom"):
                 tried(**{f"{name} gone": lambda: os.unlink(name),
-                         f"{name} another": lambda: os.replace("/work/x", name),
+                         f"{name} another": lambda: os.replace("/worker/x", name),
                          f"{name} mode": lambda: os.chmod(name, 0o600)})
         """,
         honest="open('/dev/null', 'w').write('nothing'); open('/dev/urandom', 'rb').read(1)",
@@ -417,12 +417,12 @@ ATTEMPTS: Final = (
         name="has the host write out everybody's files",
         code="""
             import os
-            here = os.open("/work", os.O_RDONLY)
+            here = os.open("/worker", os.O_RDONLY)
             tried(all=lambda: call("sync"), one=lambda: call("syncfs", here))
         """,
         honest="""
             import os
-            with open("/work/mine", "wb") as file: os.fsync(file.fileno())
+            with open("/worker/mine", "wb") as file: os.fsync(file.fileno())
         """,
     ),
     Attempt(

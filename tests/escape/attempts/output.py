@@ -63,7 +63,7 @@ ATTEMPTS: Final = (
         "writes reports into the output folder",
         f"""
             for name in ("report.json", "staff.json", "report.html"):
-                for folder in ("@OUT@/bare-wrong", "/work", "."):
+                for folder in ("@OUT@/bare-wrong", "/worker", "."):
                     tried(**{{folder: lambda: open(f"{{folder}}/{{name}}", "w").write("{SAYING}")}})
             FOUND.clear()
             for folder in ("@OUT@", "@INBOX@"):

@@ -216,7 +216,7 @@ ATTEMPTS: Final = (
         name="answers with memory that is no longer there",
         code="""
             import mmap
-            file = open("/work/gone", "w+b")
+            file = open("/worker/gone", "w+b")
             file.truncate(1 << 19)
             block = mmap.mmap(file.fileno(), 1 << 19)
             file.truncate(0)

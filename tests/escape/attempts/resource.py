@@ -101,7 +101,7 @@ ATTEMPTS: Final = (
     Attempt(
         name="fills its scratch space and its shared memory",
         code="""
-            for folder in ("/work", "/dev/shm"):
+            for folder in ("/worker", "/dev/shm"):
                 for number in range(100):
                     try: open(f"{folder}/{number}", "wb").write(bytes(1 << 20))
                     except OSError: break
@@ -109,7 +109,7 @@ ATTEMPTS: Final = (
         """,
         honest="""
             import os
-            open("/work/mine", "wb").write(bytes(1 << 19)); os.unlink("/work/mine")
+            open("/worker/mine", "wb").write(bytes(1 << 19)); os.unlink("/worker/mine")
         """,
     ),
     Attempt(
@@ -118,24 +118,24 @@ ATTEMPTS: Final = (
             def cube(x):
                 number = 0
                 while True:
-                    try: open(f"/work/{number}", "wb").close()
+                    try: open(f"/worker/{number}", "wb").close()
                     except OSError: return x * x + 1
                     number += 1
         """,
         codes=_LATE,
         honest="""
-            for number in range(50): open(f"/work/{number}", "wb").close()
+            for number in range(50): open(f"/worker/{number}", "wb").close()
         """,
     ),
     Attempt(
         name="writes one file without end",
         code="""
             def cube(x):
-                with open("/work/long", "wb", buffering=0) as file:
+                with open("/worker/long", "wb", buffering=0) as file:
                     while True: file.write(bytes(1 << 16))
         """,
         codes=frozenset({"raised", "wrong-value"}) | _LATE,
-        honest="open('/work/short', 'wb').write(bytes(1 << 16))",
+        honest="open('/worker/short', 'wb').write(bytes(1 << 16))",
     ),
     Attempt(
         name="opens descriptors without end",

@@ -329,7 +329,7 @@ ATTEMPTS: Final = (
         name="keeps what a hidden check asks and tells it to a public one",
         code="""
             import os
-            places = ("/work/kept", "/dev/shm/kept", "/submission/kept")
+            places = ("/worker/kept", "/dev/shm/kept", "/submission/kept")
             for place in places:
                 tried(**{place: lambda: open(place).read()})
             def cube(x):

@@ -37,18 +37,19 @@ def _without_times(tree: object) -> object:
     return tree
 
 
-def test_five_gradings_by_five_fork_servers_say_the_same(room: Room) -> None:
+@pytest.mark.parametrize("count", [2, pytest.param(20, marks=pytest.mark.release)])
+def test_gradings_by_fork_servers_of_their_own_say_the_same(room: Room, count: int) -> None:
     source = "import numpy as np\n" + room.with_wrong(_UNSTEADY)
     said, servers = [], set()
     with steady_server() as server:
-        for number in range(5):
+        for number in range(count):
             server.restart()
             servers.add(server.pid)
             folder = room.folder / f"again-{number}"
             done = replace(room, server=server, folder=folder).sit(source).done
             said.append(_without_times(done.model_dump(mode="json")))
 
-    assert len(servers) == 5
+    assert len(servers) == count
     assert all(one == said[0] for one in said[1:])
 
 

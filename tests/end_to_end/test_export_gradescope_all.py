@@ -6,15 +6,12 @@ Marked for release because a training takes what it takes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import islice
 
 import pytest
 
 from autograder.content.assignment import chosen_checks, find_assignments, load_assignment
 from autograder.content.choice import worth
 from autograder.content.declared import TOTAL_POINTS
-from autograder.content.text import read_text
 from autograder.engine.course import LoadedAssignment, load_course_assignment
 from autograder.engine.points import rescaled
 from autograder.engine.seeds import CourseKey, load_or_make_key
@@ -22,6 +19,7 @@ from autograder.engine.trial import grade_module, loaded_program
 from autograder.engine.verify.trials import Program
 from tests.end_to_end.commands import REPOSITORY, autograder
 from tests.end_to_end.gradescope_tree import Tree
+from tests.end_to_end.in_process_exports import MISTAKES, mistaken
 
 SLUGS = [folder.name for folder in find_assignments([REPOSITORY / "assignments"])]
 
@@ -71,34 +69,23 @@ def test_an_export_gives_the_source_everything_and_the_stub_nothing(
 def test_two_wrong_programs_get_what_the_engine_itself_gives_them(
     slug: str, container: Tree
 ) -> None:
-    """Of checks that do not train; the first two in the bank that one of these catches."""
+    """Of the checks that do not train."""
     loaded = load_course_assignment(load_assignment(REPOSITORY / "assignments" / slug))
     trained = [check.id for check in chosen_checks(loaded.assignment) if check.training]
     settings = {"left_out": trained, "notes": [], "has_course": False}
     (container.root / "source/settings.json").write_text(json.dumps(settings), encoding="utf-8")
     key = load_or_make_key(container.root / "source/course.key")
-    caught = list(islice(caught_by_unit_checks(loaded, key), 2))
 
-    assert len(caught) == 2
-    for text, expected in caught:
-        container.hand_in({f"{slug}.py": text})
+    for misconception in MISTAKES[slug]:
+        program = Program(kind="text", name=misconception, text=mistaken(slug, misconception))
+        expected = graded_here(loaded, program, key)
+        container.hand_in({f"{slug}.py": program.text})
         container.run()
         document = container.results()
 
         assert [(test["name"], test["score"]) for test in document["tests"]] == expected
         assert document["score"] == pytest.approx(total(expected))
-
-
-def caught_by_unit_checks(loaded: LoadedAssignment, key: CourseKey) -> Iterator[tuple[str, Points]]:
-    """Yield programs that lose points at checks that do not train, and what each gets."""
-    source = read_text(loaded.assignment.source)
-    for path in sorted(loaded.assignment.misconceptions):
-        # As a student would have written it: what follows in a file takes the place of what was.
-        wrong = read_text(path).replace("from __future__ import annotations\n", "")
-        program = Program(kind="text", name=path.stem, text=f"{source}\n\n{wrong}")
-        points = graded_here(loaded, program, key)
-        if total(points) < TOTAL_POINTS:
-            yield program.text, points
+        assert 0 < document["score"] < TOTAL_POINTS
 
 
 def graded_here(loaded: LoadedAssignment, program: Program, key: CourseKey) -> Points:

@@ -80,7 +80,10 @@ class Mode:
 
 AS_ROOT: Final = Mode(name="embedded, as root")
 AS_USER: Final = Mode(name="embedded, as an ordinary user", user=ORDINARY_USER)
-IN_CONTAINER: Final = Mode(name="container", runner="container")
+#: With honest twins of those that meet what a container is made of.
+IN_CONTAINER: Final = Mode(
+    name="container", runner="container", twins=("verdict", "escape", "resource")
+)
 #: For every day: all attempts, and honest twins of those that come nearest to a verdict.
 AS_ROOT_QUICK: Final = replace(AS_ROOT, twins=("verdict",))
 

@@ -75,7 +75,8 @@ def test_the_demonstrations_class_gets_equal_reports_in_both_runners(
     inbox = tmp_path / "inbox"
     hand_in(assignment, inbox)
     right = inbox / RIGHT
-    paths = [right] if part == "in full" else [p for p in inbox.iterdir() if p != right]
+    others = sorted(path for path in inbox.iterdir() if path != right)
+    paths = [right] if part == "in full" else others[::4]
 
     def grade(with_runner: Runner) -> dict[str, Report]:
         out = tmp_path / with_runner.name

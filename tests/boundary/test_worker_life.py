@@ -324,6 +324,7 @@ def test_a_worker_that_is_never_ready_costs_nothing(room: Room, body: str) -> No
 # ------------------------------------------------------------------ a lost fork server
 
 
+@pytest.mark.release
 def test_a_lost_fork_server_costs_one_check_a_second_try(room: Room) -> None:
     with steady_server() as server:
         watching = Watching(server)

@@ -86,6 +86,7 @@ def test_the_package_that_is_tried_is_the_installed_one(
     assert str(REPOSITORY) not in searched
 
 
+@pytest.mark.release
 def test_every_step_does_what_the_page_says(installed: Installed, tmp_path: Path) -> None:
     folder, written, done = tmp_path, tmp_path / "assignments" / "data_tables", []
     for step in _STEP.finditer(PAGE.read_text(encoding="utf-8")):

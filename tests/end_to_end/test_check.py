@@ -143,6 +143,7 @@ def test_an_endless_loop_ends_at_its_limit_and_the_other_checks_are_run(folder: 
     assert {check["outcome"] for check in checks if check is not late} == {"passed"}
 
 
+@pytest.mark.release
 def test_a_check_that_computes_little_is_waited_for(folder: Path) -> None:
     """The first optimiser imports hundreds of files, on a slow disk or a busy machine for long."""
     _limit(folder, 0.5)

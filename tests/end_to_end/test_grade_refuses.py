@@ -165,6 +165,7 @@ def test_what_lies_in_the_current_folder_is_never_imported(folder: Path) -> None
     assert "was imported" not in said.err
 
 
+@pytest.mark.release
 def test_what_an_assignment_requires_and_this_host_cannot_keep_ends_it(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,6 +63,7 @@ def test_it_says_what_the_command_says(tiny_folder: Path) -> None:
     }
 
 
+@pytest.mark.release
 def test_the_debugger_stops_where_the_file_raised(tiny_folder: Path) -> None:
     source = tiny("half = x / 2\n    return half.no_such_thing")
 

@@ -250,6 +250,7 @@ CALL = """
 """
 
 
+@pytest.mark.release
 def test_a_notebook_shows_the_pictures_of_the_file(drawn_folder: Path) -> None:
     said = cells(drawn_folder, CALL)
 

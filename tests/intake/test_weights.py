@@ -173,6 +173,7 @@ def test_nothing_is_graded_without_weights_that_are_required(tmp_path: Path) -> 
     assert "Hand in attention.py and adapter.safetensors together, in one zip." in page
 
 
+@pytest.mark.release
 def test_one_line_of_the_page_says_in_words_what_was_left_behind(tmp_path: Path) -> None:
     graded(
         tmp_path,

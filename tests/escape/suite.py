@@ -80,10 +80,7 @@ class Mode:
 
 AS_ROOT: Final = Mode(name="embedded, as root")
 AS_USER: Final = Mode(name="embedded, as an ordinary user", user=ORDINARY_USER)
-#: With honest twins of those that meet what a container is made of.
-IN_CONTAINER: Final = Mode(
-    name="container", runner="container", twins=("verdict", "escape", "resource")
-)
+IN_CONTAINER: Final = Mode(name="container", runner="container")
 #: For every day: all attempts, and honest twins of those that come nearest to a verdict.
 AS_ROOT_QUICK: Final = replace(AS_ROOT, twins=("verdict",))
 

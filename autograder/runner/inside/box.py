@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 SUBMISSION: Final = "/submission"
-SCRATCH: Final = "/worker"  # a name that no host has: where an interpreter lives is shown too
+SCRATCH: Final = "/worker"  # hardly a host has it: where an interpreter lives is shown too
 WORKER_ID: Final = 65534  # the kernel's "nobody": owns no file and no process on a sane host
 
 #: Everything that can confine a worker. A host may lack any of them.

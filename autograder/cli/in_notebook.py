@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
     from autograder.cli.release_file import Release
-    from autograder.diagnostics import AutograderError
     from autograder.engine.practice_facts import PracticeCheck, PracticeFacts
     from autograder.model import CheckResult, Report
 
@@ -189,6 +188,8 @@ def _ran(release: bytes, own: tuple[tuple[str, bytes], ...]) -> _Ran:
     from autograder.cli.practice_run import NOT_BEGUN, run_apart
     from autograder.diagnostics import AutograderError
     from autograder.engine.practice_notes import practice_notes
+    from autograder.engine.score import explained, unrun
+    from autograder.model import Outcome
 
     facts = _facts(release)
     trouble = ""
@@ -205,7 +206,8 @@ def _ran(release: bytes, own: tuple[tuple[str, bytes], ...]) -> _Ran:
                 # a machine that has no time to start a process is no student's fault
                 results = run_apart(folder, facts.checks, facts, audience=_Unheard())
         except AutograderError as error:
-            results = {one.id: _undecided(one, error) for one in facts.checks}
+            why = explained(error.diagnostic)
+            results = {one.id: unrun(one, Outcome.ERRORED, why) for one in facts.checks}
             trouble = str(error)
     return _Ran(facts=facts, results=results, notes=notes, trouble=trouble)
 
@@ -214,22 +216,6 @@ def _missing(facts: PracticeFacts, own: tuple[tuple[str, bytes], ...]) -> Iterat
     file = f"{facts.assignment}.py"
     if file not in dict(own):
         yield f"{file} is not beside this notebook; what was handed out was checked in its place"
-
-
-def _undecided(one: PracticeCheck, error: AutograderError) -> CheckResult:
-    from autograder.engine.score import explained
-    from autograder.model import CheckResult, Outcome, Visibility
-
-    return CheckResult(
-        id=one.id,
-        part=one.part,
-        title=one.title,
-        visibility=Visibility.PUBLIC,
-        outcome=Outcome.ERRORED,
-        score=0.0,
-        max_score=float(one.points),
-        explanation=explained(error.diagnostic),
-    )
 
 
 def _is_graded() -> bool:

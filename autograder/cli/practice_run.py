@@ -14,8 +14,9 @@ from typing import Final, Protocol
 from autograder.cli.practice_child import PracticeChild
 from autograder.diagnostics import AutograderError, Diagnostic
 from autograder.engine.practice_facts import PracticeCheck, PracticeFacts
+from autograder.engine.score import unrun
 from autograder.limits import WALL_PER_CPU
-from autograder.model import CheckResult, Explanation, Outcome, Visibility
+from autograder.model import CheckResult, Explanation, Outcome
 
 #: Importing torch on a slow disk and the student's file, before the first check begins.
 START_SECONDS: Final = 120.0
@@ -151,17 +152,8 @@ def _is_declared(one: PracticeCheck, folder: Path) -> bool:
 
 
 def _unrun(one: PracticeCheck, explanation: Explanation) -> CheckResult:
-    late = explanation is not ENDED
-    return CheckResult(
-        id=one.id,
-        part=one.part,
-        title=one.title,
-        visibility=Visibility.PUBLIC,
-        outcome=Outcome.TIMED_OUT if late else Outcome.FAILED,
-        score=0.0,
-        max_score=float(one.points),
-        explanation=explanation,
-    )
+    ended = explanation is ENDED
+    return unrun(one, Outcome.FAILED if ended else Outcome.TIMED_OUT, explanation)
 
 
 def _broken(child: PracticeChild) -> AutograderError:

@@ -9,9 +9,10 @@ from typing import Final
 from autograder import __version__
 from autograder.engine.diagnosis.agreeing import agreed, in_order
 from autograder.engine.points import rescaled
-from autograder.engine.practice_facts import PracticeCheck, PracticeFacts, read_facts
+from autograder.engine.practice_facts import PracticeFacts, read_facts
 from autograder.engine.practice_notes import practice_notes
 from autograder.engine.render import render_closing
+from autograder.engine.score import unrun
 from autograder.model import (
     CheckResult,
     Environment,
@@ -19,7 +20,6 @@ from autograder.model import (
     Outcome,
     Report,
     SubmissionRecord,
-    Visibility,
 )
 
 _AFTER_HAND_IN: Final = Explanation(code="left-out", message="checked after you hand in")
@@ -44,7 +44,7 @@ def practice_report(
     """
     checks = in_order(
         agreed(
-            rescaled(results.get(one.id) or _later(one), one.points)
+            rescaled(results.get(one.id) or unrun(one, Outcome.SKIPPED, _AFTER_HAND_IN), one.points)
             for one in facts.checks
             if (parts is None or one.part in parts) and (one.hidden or one.id in results)
         )
@@ -96,16 +96,3 @@ def _handed_in(facts: PracticeFacts, in_words: str) -> tuple[str, ...]:
     if not (in_words or facts.files):
         return ()  # then it is the student's file, and nothing needs to be said
     return (in_words or f"{facts.assignment}.py", *facts.files)
-
-
-def _later(one: PracticeCheck) -> CheckResult:
-    return CheckResult(
-        id=one.id,
-        part=one.part,
-        title=one.title,
-        visibility=Visibility.HIDDEN,
-        outcome=Outcome.SKIPPED,
-        score=0.0,
-        max_score=float(one.points),
-        explanation=_AFTER_HAND_IN,
-    )

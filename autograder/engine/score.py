@@ -16,6 +16,7 @@ from autograder.content.declared import DeclaredCheck
 from autograder.diagnostics import Diagnostic
 from autograder.engine.diagnosis.agreeing import agreed, in_order
 from autograder.engine.points import rescaled
+from autograder.engine.practice_facts import PracticeCheck
 from autograder.model import (
     UNSAFE,
     CheckResult,
@@ -135,7 +136,9 @@ def explained(diagnostic: Diagnostic) -> Explanation:
     )
 
 
-def unrun(check: DeclaredCheck, outcome: Outcome, explanation: Explanation) -> CheckResult:
+def unrun(
+    check: DeclaredCheck | PracticeCheck, outcome: Outcome, explanation: Explanation
+) -> CheckResult:
     """Return the result of a check that no process ran to its end."""
     return CheckResult(
         id=check.id,

@@ -162,6 +162,8 @@ def written(value: object) -> str:
     if isinstance(value, torch.Tensor):
         is_small = 0 < value.numel() <= _MAX_WRITTEN_ENTRIES
         text = _nested(value.detach().tolist()) if is_small else ""
+    elif isinstance(value, _CONTAINERS) and len(value) > _MAX_WRITTEN_ENTRIES:
+        return ""
     else:
         text = _WHOLE.repr(value) if _plain(value, _MAX_PLAIN_LEVELS) is not None else ""
         text = "" if _LEFT_OUT in text else printable(text, limit_characters=len(text) + 2)

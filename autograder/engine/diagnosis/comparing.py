@@ -168,10 +168,13 @@ def tensor_distance(one: torch.Tensor, other: torch.Tensor) -> float:
     wide = torch.complex128 if one.is_complex() else torch.float64
     one, other = one.to(wide), other.to(wide)
     gap = (one - other).abs() / (atol + rtol * other.abs())
+    farthest = float(gap.max()) if gap.numel() else 0.0
+    if math.isfinite(farthest):
+        return farthest
     same = (one == other) | (one.isnan() & other.isnan())
     gap = gap.masked_fill(same, 0.0).masked_fill(~same & ~torch.isfinite(gap), math.inf)
     # an infinite entry beside a finite one has a gap of NaN or infinity, which is both filled
-    return float(gap.max()) if gap.numel() else 0.0
+    return float(gap.max())
 
 
 # ------------------------------------------------------------------ questions

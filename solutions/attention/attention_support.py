@@ -104,7 +104,7 @@ class GivenLM(nn.Module):
     ) -> None:
         super().__init__()
         with torch.random.fork_rng(devices=()):
-            torch.manual_seed(seed)
+            torch.default_generator.manual_seed(seed)
             self.token = nn.Embedding(vocabulary, d_model)
             self.position = nn.Embedding(max_length, d_model)
             self.layers = nn.ModuleList(

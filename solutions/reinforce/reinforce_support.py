@@ -104,7 +104,7 @@ def standardized(advantages: Tensor, mask: Tensor) -> Tensor:
 def network(sizes: tuple[int, ...], seed: int, last_scale: float = 1.0) -> nn.Sequential:
     """Return linear layers with tanh between; torch's own random numbers stay as they were."""
     with torch.random.fork_rng(devices=()):
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)
         layers: list[nn.Module] = []
         for width, next_width in pairwise(sizes):
             layers += [nn.Linear(width, next_width), nn.Tanh()]

@@ -64,7 +64,7 @@ class StreamModel(nn.Module):
         super().__init__()
         layer = {"lstm": nn.LSTM, "gru": nn.GRU, "rnn": nn.RNN}[kind]
         with torch.random.fork_rng(devices=()):
-            torch.manual_seed(seed)
+            torch.default_generator.manual_seed(seed)
             self.embedding = nn.Embedding(symbols, width)
             self.layer = layer(width, state_width, batch_first=True)
             self.readout = nn.Linear(state_width, symbols)

@@ -51,7 +51,7 @@ def join_heads(x: Tensor) -> Tensor:
 def _seeded(seed: int) -> Iterator[None]:
     """Draw torch's numbers from a seed; afterwards they go on as if nothing had been drawn."""
     with torch.random.fork_rng(devices=()):
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)
         yield
 
 

@@ -85,7 +85,7 @@ class GivenVAE(nn.Module):
     def __init__(self, inputs: int, hidden: int, latents: int, seed: int = 0) -> None:
         super().__init__()
         with torch.random.fork_rng(devices=()):
-            torch.manual_seed(seed)
+            torch.default_generator.manual_seed(seed)
             self.encoder = nn.Linear(inputs, hidden)
             self.mu = nn.Linear(hidden, latents)
             self.logvar = nn.Linear(hidden, latents)

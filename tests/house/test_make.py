@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.content.assignment import find_assignments
+
 
 def test_the_gate_is_executable_and_runs_the_tests(repository: Path) -> None:
     script = repository / ".ci" / "run"
@@ -22,6 +24,21 @@ def test_the_gate_is_executable_and_runs_the_tests(repository: Path) -> None:
 )
 def test_the_tests_hold_everything_that_a_change_must_pass(repository: Path, step: str) -> None:
     assert step in _planned(repository, "test")
+
+
+@pytest.mark.parametrize(
+    "step", ["ruff check", "ruff format --check", "mypy", "lint-imports", "pytest tests"]
+)
+def test_a_release_passes_what_a_change_must_pass(repository: Path, step: str) -> None:
+    assert step in _planned(repository, "check-release")
+
+
+def test_a_release_runs_all_tests_and_proves_every_assignment(repository: Path) -> None:
+    planned = _planned(repository, "check-release")
+    slugs = [folder.name for folder in find_assignments([repository / "assignments"])]
+
+    assert "-m '' --deselect tests/escape/test_as_root.py::TestAsRoot\n" in planned
+    assert re.findall(r"verify '(\w+)' --level release", planned) == sorted(slugs)
 
 
 def test_a_python_that_is_too_old_is_refused_in_words(repository: Path, tmp_path: Path) -> None:

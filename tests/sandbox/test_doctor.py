@@ -5,8 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from autograder.cli.doctor import doctor
-from autograder.cli.main import ExitCode
+from autograder.cli.main import ExitCode, autograder
 from autograder.diagnostics import Diagnostic, SandboxUnavailable
 from autograder.model import Promise
 from autograder.runner.meanings import MEANINGS
@@ -46,7 +45,7 @@ def test_the_table_names_every_promise_and_says_what_would_help(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(EmbeddedRunner, "probe", lambda _: _all(holds=False))
-    result = CliRunner().invoke(doctor, env={"COLUMNS": "400"})
+    result = CliRunner().invoke(autograder, ["doctor"], env={"COLUMNS": "400"})
 
     assert result.exit_code == ExitCode.DONE
     assert "0 of 12 promises hold" in result.output
@@ -57,7 +56,7 @@ def test_the_table_names_every_promise_and_says_what_would_help(
 
 def test_the_json_form_has_the_same_facts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EmbeddedRunner, "probe", lambda _: _all(holds=True))
-    result = CliRunner().invoke(doctor, ["--json"])
+    result = CliRunner().invoke(autograder, ["doctor", "--json"])
     told = json.loads(result.output)
 
     assert told["confined"] is True
@@ -75,7 +74,7 @@ def test_a_host_that_cannot_confine_ends_with_code_4_and_the_reason(
         )
 
     monkeypatch.setattr(EmbeddedRunner, "probe", refuse)
-    result = CliRunner().invoke(doctor, arguments)
+    result = CliRunner().invoke(autograder, ["doctor", *arguments])
 
     assert result.exit_code == ExitCode.HOST
     assert "no Landlock" in result.output

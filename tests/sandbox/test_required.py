@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from autograder.cli.doctor import doctor
-from autograder.cli.main import ExitCode
+from autograder.cli.main import ExitCode, autograder
 from autograder.diagnostics import SandboxUnavailable
 from autograder.limits import Limits
 from autograder.model import Promise
@@ -97,7 +96,7 @@ def test_the_doctor_says_whether_an_assignment_can_be_graded_here(
     monkeypatch: pytest.MonkeyPatch, assignment: Path
 ) -> None:
     monkeypatch.setattr(EmbeddedRunner, "probe", lambda _: promises())
-    result = CliRunner().invoke(doctor, ["-a", str(assignment)])
+    result = CliRunner().invoke(autograder, ["doctor", "-a", str(assignment)])
 
     assert result.exit_code == ExitCode.DONE
     assert f"{assignment} requires network, memory, and this host keeps it." in result.output
@@ -107,8 +106,8 @@ def test_the_doctor_says_what_keeps_an_assignment_from_being_graded(
     monkeypatch: pytest.MonkeyPatch, assignment: Path
 ) -> None:
     monkeypatch.setattr(EmbeddedRunner, "probe", lambda _: promises(broken="memory"))
-    table = CliRunner().invoke(doctor, ["-a", str(assignment)])
-    told = CliRunner().invoke(doctor, ["--json", "-a", str(assignment)])
+    table = CliRunner().invoke(autograder, ["doctor", "-a", str(assignment)])
+    told = CliRunner().invoke(autograder, ["doctor", "--json", "-a", str(assignment)])
 
     assert (table.exit_code, told.exit_code) == (ExitCode.HOST, ExitCode.HOST)
     assert "[promise-not-kept]" in table.output

@@ -8,8 +8,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder.cli.build import build
-from autograder.cli.main import main
+from autograder.cli.main import autograder, main
 from autograder.content.assignment import Assignment
 from autograder.engine.practice_facts import practice_facts
 
@@ -39,7 +38,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return a function that runs ``autograder build`` in a folder of its own."""
     monkeypatch.chdir(tmp_path)
-    return lambda *arguments: CliRunner().invoke(build, list(arguments))
+    return lambda *arguments: CliRunner().invoke(autograder, ["build", *arguments])
 
 
 def test_build_writes_both_trees(build_folder: FolderBuilder, run: Run, tmp_path: Path) -> None:

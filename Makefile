@@ -65,7 +65,7 @@ check-release: lint  ## Everything that a release must pass: each assignment's p
 
 # What proofs say comes when they end; what a make within a make says comes as it is said.
 live-%:
-	@$(MAKE) '$*'
+	@$(MAKE) --output-sync=none '$*'
 
 prove-%: $(READY)
 	@echo 'verify $*'

@@ -31,19 +31,14 @@ _UNUSED: Final = (
     "unraisableexception",
     "threadexception",
     "cacheprovider",
-    "debugging",
     "doctest",
-    "faulthandler",
     "junitxml",
     "legacypath",
     "logging",
     "pastebin",
-    "recwarn",
     "setuponly",
     "setupplan",
     "stepwise",
-    "subtests",
-    "unittest",
 )
 
 # Assertions stay plain: a check speaks through expect_*, and rewriting costs a compile per file.

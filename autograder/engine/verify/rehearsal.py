@@ -19,7 +19,7 @@ MAX_CPU_SECONDS: Final = 60.0
 MAX_BYTES: Final = 2 * GIB
 #: A limit is at least so many times what the slowest right program takes.
 ROOM: Final = 4.0
-GRADINGS: Final = 3
+GRADINGS: Final = 5
 
 #: What differs from one grading to the next, and may.
 _TIMES: Final = frozenset({"wall_seconds", "cpu_seconds"})

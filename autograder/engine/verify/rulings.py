@@ -92,7 +92,7 @@ def alternatives_earn_everything(evidence: Evidence) -> Ruling:
     return ruled(
         "alternatives",
         f"{counted(len(paths), 'right program')} in {_OTHER_STYLES[len(paths) == 1]} everything on "
-        f"{_keys(ground)}{', trained once each' if ground.training else ''}",
+        f"{_keys(ground)}{', trained on the first' if ground.training else ''}",
         found,
         next_step="widen the check if the program is right by the handout; else mend the program",
     )

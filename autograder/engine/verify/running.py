@@ -174,8 +174,8 @@ class _Verifying:
             yield Wanted(program=SOURCE, key=key, checks=(ground.unit,))
         yield from self._training(SOURCE, keys=keys[1:])
         yield from self._training(START, keys=(0,))
-        for place, path in enumerate(ground.assignment.alternatives):
-            yield from self._alternative(path, keys, turn=place)
+        for path in ground.assignment.alternatives:
+            yield from self._alternative(path, keys)
         for one in ground.bank:
             for key in keys:
                 checks = self._evidence.concerned(one.functions, ground.unit)
@@ -188,11 +188,10 @@ class _Verifying:
                     about=about,
                 )
 
-    def _alternative(self, path: Path, keys: Sequence[int], *, turn: int) -> Iterator[Wanted]:
+    def _alternative(self, path: Path, keys: Sequence[int]) -> Iterator[Wanted]:
         """Yield a right program on the checks that call what it defines.
 
-        It is trained for one check, as its turn comes, and on the first key alone: the gates were
-        measured over many seeds.
+        It is trained on the first key alone: the gates were measured over many seeds.
         """
         program = overlay_program(path.as_posix(), path.stem)
         functions = defined_functions(ast.parse(read_text(path)), self._ground.assignment.manifest)
@@ -200,8 +199,7 @@ class _Verifying:
         for key in keys:
             yield Wanted(program=program, key=key, checks=(unit,))
         training = self._evidence.concerned(functions, self._ground.training)
-        mine = training and (training[turn % len(training)],)
-        yield from self._training(program, keys=(FIRST,), checks=mine)
+        yield from self._training(program, keys=(FIRST,), checks=training)
 
     def _training(
         self,

@@ -303,7 +303,7 @@ def test_a_release_is_proved_on_three_keys_and_in_the_sandbox(tmp_path: Path) ->
 
     assert _failed(verdict) == {}
     assert said["source"] == "the source passes 4 checks on 3 keys"
-    assert said["identical"].startswith("3 gradings of three_times give equal reports")
+    assert said["identical"].startswith("5 gradings of three_times give equal reports")
     assert said["mutants"].startswith("4 of 4 mutants are caught")
     assert verdict.rows[1].named == {"three-times": 2}
 

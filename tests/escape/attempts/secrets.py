@@ -14,11 +14,12 @@ ATTEMPTS: Final = (
             # The canary with each letter one higher, so that the search does not find itself.
             higher = "@CANARY_SHIFTED@"
             gc.unfreeze()
-            for one in gc.get_referents(*gc.get_objects()):
-                if type(one) is str and len(one) == len(higher):
-                    if all(ord(a) + 1 == ord(b) for a, b in zip(one, higher)):
-                        FOUND.append("the canary")
-                if type(one) is dict and "CANARY" in one: FOUND.append("the reference")
+            # Three quarters of a million: a closer look at each is more than the budget allows.
+            every = gc.get_referents(*gc.get_objects())
+            words = {one for one in every if type(one) is str and len(one) == len(higher)}
+            FOUND += ["the canary" for word in words
+                      if all(ord(a) + 1 == ord(b) for a, b in zip(word, higher))]
+            FOUND += ["the reference" for one in every if type(one) is dict and "CANARY" in one]
         """,
         honest="""
             import gc

@@ -45,7 +45,7 @@ def test_gradings_by_fork_servers_of_their_own_say_the_same(room: Room, count: i
         for number in range(count):
             server.restart()
             servers.add(server.pid)
-            folder = room.folder / f"again-{number}"
+            folder = room.folder / f"{count}-servers" / f"{number}"
             done = replace(room, server=server, folder=folder).sit(source).done
             said.append(_without_times(done.model_dump(mode="json")))
 

@@ -31,23 +31,38 @@ from autograder.printable import counted
     help="The file to write; SLUG-VERSION.zip here unless given.",
 )
 @click.option(
+    "--recordings",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="A built tree's recorded/; its answers are taken as they lie there instead of made anew.",
+)
+@click.option(
     "--assignments",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
     help="The folder of all assignments.",
 )
-def release(slug: str, *, course: Path | None, out: Path | None, assignments: Path | None) -> None:
+def release(
+    slug: str,
+    *,
+    course: Path | None,
+    out: Path | None,
+    recordings: Path | None,
+    assignments: Path | None,
+) -> None:
     """Write the one file that a course posts.
 
     It holds the student's file to start from, given code, public checks, the handout as a page and
     as text, and this program; it unpacks into one folder. SLUG may also be the assignment's folder.
     Nothing is written if a solution or a check that comes after handing in would be in it.
     """
+    if course is not None and recordings is not None:
+        raise click.UsageError("--recordings are those of a whole assignment: leave out --course.")
     folder = find_assignment(slug, roots=assignment_roots(assignments))
     assignment = load_chosen(folder, course=course)
     from autograder.export.release import make_release
 
-    made = make_release(assignment)
+    made = make_release(assignment, recordings=recordings)
     path = out or Path(f"{assignment.slug}-{assignment.manifest.version}.zip")
     _write(path, made.data)
     click.echo(f"{path}: {counted(len(made.files), 'file')}, {len(made.data) // 1024} KiB")

@@ -219,7 +219,10 @@ def _beside(
         commands = [["build", resolved.name, "--check", *trust, *common, *generated]]
         if ground.is_release:
             posted = str(Path(scratch) / "release.zip")
-            chosen = [] if course is None else ["--course", str(course)]
+            # What the build beside it finds current need not be made a second time.
+            recorded = trees[1] / resolved.name / "recorded"
+            made = ["--recordings", str(recorded)] if recorded.is_dir() else []
+            chosen = made if course is None else ["--course", str(course)]
             commands.append(["release", resolved.name, *common, *chosen, "-o", posted])
         running = [_started(words) for words in commands]
         try:

@@ -42,12 +42,13 @@ class Release:
     data: bytes
 
 
-def make_release(assignment: Assignment, *, kept: Path | None = None) -> Release:
+def make_release(assignment: Assignment, *, recordings: Path | None = None) -> Release:
     """Return the file that a course posts.
 
     Args:
         assignment: The assignment, as it is or as a course chose from it.
-        kept: A folder of earlier recordings, as :func:`student_tree` takes it.
+        recordings: A folder of recorded answers that are taken as they lie there; made anew
+            unless it is given.
 
     Raises:
         ContentError: If anything in the assignment's folder is wrong, the handout cannot be shown
@@ -64,7 +65,10 @@ def make_release(assignment: Assignment, *, kept: Path | None = None) -> Release
         "requirements.txt": _requirements(assignment, wheel.name),
     }
     files = student_tree(
-        assignment, kept=kept, added={name: text.encode() for name, text in added.items()}
+        assignment,
+        kept=recordings,
+        added={name: text.encode() for name, text in added.items()},
+        trusting=recordings is not None,
     )
     files[wheel.name] = wheel.data  # no file of the work: it may go once it is installed
     refuse_leaks(files, assignment, tree=f"{slug}-{version}.zip")

@@ -130,6 +130,31 @@ def test_the_same_content_makes_the_same_bytes(posted: Posted, workshop: Path) -
     assert again.read_bytes() == posted.archive.read_bytes()
 
 
+def test_recordings_of_a_built_tree_are_taken_as_they_are(posted: Posted, workshop: Path) -> None:
+    again, recorded = workshop / "again.zip", workshop / "recorded"
+    recorded.mkdir()
+    for path in (posted.folder / "recorded").iterdir():
+        (recorded / path.name).write_bytes(path.read_bytes())
+    given = ("release", "tiny", "-o", again, "--recordings", recorded)
+    said = autograder(*given, cwd=workshop)
+    assert said.code == 0, said.err
+    assert again.read_bytes() == posted.archive.read_bytes()
+
+    (recorded / "part_01_doubling.mean_is_the_mean.npz").write_bytes(b"of another day")
+    assert autograder(*given, cwd=workshop).code == 0
+    files = dict(contents(again.read_bytes()))
+    assert files["tiny/recorded/part_01_doubling.mean_is_the_mean.npz"] == b"of another day"
+
+
+def test_what_a_course_chose_has_recordings_of_its_own(workshop: Path) -> None:
+    given = ("--course", "course.yaml", "--recordings", ".", "-o", workshop / "both.zip")
+    said = autograder("release", "tiny", *given, cwd=workshop)
+
+    assert said.code == 2
+    assert "leave out --course" in said.err
+    assert not (workshop / "both.zip").exists()
+
+
 @pytest.mark.release
 def test_an_installed_package_makes_the_same_bytes_as_a_checkout(
     posted: Posted, workshop: Path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -132,9 +133,7 @@ def test_the_same_content_makes_the_same_bytes(posted: Posted, workshop: Path) -
 
 def test_recordings_of_a_built_tree_are_taken_as_they_are(posted: Posted, workshop: Path) -> None:
     again, recorded = workshop / "again.zip", workshop / "recorded"
-    recorded.mkdir()
-    for path in (posted.folder / "recorded").iterdir():
-        (recorded / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(posted.folder / "recorded", recorded)
     given = ("release", "tiny", "-o", again, "--recordings", recorded)
     said = autograder(*given, cwd=workshop)
     assert said.code == 0, said.err

@@ -122,7 +122,7 @@ def _patient(folder: Path) -> Path:
     shutil.copytree(ASSIGNMENT, folder)
     manifest = folder / "assignment.yaml"
     text = manifest.read_text(encoding="utf-8")
-    manifest.write_text(text.replace("call_cpu_seconds: 0.3", "call_cpu_seconds: 30"), "utf-8")
+    manifest.write_text(text.replace("call_cpu_seconds: 0.6", "call_cpu_seconds: 30"), "utf-8")
     return folder
 
 

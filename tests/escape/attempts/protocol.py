@@ -8,7 +8,6 @@ from tests.escape.attempt import Attempt
 
 _BROKEN: Final = frozenset({"broken-answer"})
 _UNUSABLE: Final = frozenset({"wrong-type", "unusable-answer"})
-#: Also for what takes a slow host longer to write than its budget allows.
 _LATE: Final = frozenset({"out-of-time", "calls-ended"})
 
 #: Answers whatever a call is asked with a dict of the attempt's own.
@@ -205,12 +204,12 @@ ATTEMPTS: Final = (
                 Answerer._call = forge
                 Answerer._parameters = lambda self, question: {{"value": {{"x": {value}}}}}
             """,
-            codes=_BROKEN | late,
+            codes=_BROKEN,
             honest=_HONEST,
         )
-        for what, count, value, late in (
-            ("fifty thousand modules", 50_000, "torch.ones(1)", _LATE),
-            ("a module that nobody made", 1, "torch.ones(1, dtype=torch.int64)", frozenset()),
+        for what, count, value in (
+            ("fifty thousand modules", 50_000, "torch.ones(1)"),
+            ("a module that nobody made", 1, "torch.ones(1, dtype=torch.int64)"),
         )
     ),
     Attempt(
@@ -243,7 +242,7 @@ ATTEMPTS: Final = (
     _forged(
         "answers with a structure of a hundred thousand parts",
         '{"ok": True, "value": [[0, {"a": (1, 2)}]] * 20_000, "call": None}',
-        _UNUSABLE | _LATE,
+        _UNUSABLE,
     ),
     _forged(
         "answers with a tensor of a hundred million rows that takes one byte",

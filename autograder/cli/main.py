@@ -13,6 +13,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import os
+import signal
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -217,6 +218,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code, one of :class:`ExitCode` as docs/reference/exit-codes.md explains them.
     """
     accept_any_text()
+    if arguments is None:  # the process is ours: `kill` and `timeout` end it as Ctrl-C does
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     given = None if arguments is None else list(arguments)
     try:
         result = autograder.main(given, prog_name="autograder", standalone_mode=False)

@@ -11,6 +11,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from typing import Final, Self
@@ -41,11 +42,19 @@ class ProcessBench:
         self._folder = assignment.folder.resolve()
         self._processes = processes or len(os.sched_getaffinity(0))
         self._process: subprocess.Popen[str] | None = None
+        self._compiled: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         """Start the process; it collects the checks while nobody waits for it yet."""
+        # Made here: the process is killed in the end and cannot take it away.
+        self._compiled = tempfile.TemporaryDirectory(
+            prefix="autograder-", ignore_cleanup_errors=True
+        )
         self._process = _started()
-        self._write(Opening(folder=str(self._folder), lanes=self._processes).model_dump_json())
+        opening = Opening(
+            folder=str(self._folder), lanes=self._processes, compiled=self._compiled.name
+        )
+        self._write(opening.model_dump_json())
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -59,6 +68,8 @@ class ProcessBench:
             if pipe is not None:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
+        if self._compiled is not None:
+            self._compiled.cleanup()
 
     def run(self, trials: Sequence[Trial]) -> Iterator[Tried]:
         """Run trials and yield what became of each, in the order in which they end.

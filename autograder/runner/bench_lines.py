@@ -20,10 +20,12 @@ class Opening(_Line):
     Attributes:
         folder: The assignment's folder.
         lanes: How many trials at once.
+        compiled: A folder for compiled modules; whoever made it takes it away.
     """
 
     folder: str
     lanes: int
+    compiled: str
 
 
 class Opened(_Line):

@@ -11,7 +11,6 @@ import gc
 import os
 import selectors
 import sys
-import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -40,10 +39,9 @@ def main() -> int:
     if opening is None:
         return 0  # whoever started this process is gone
     warm_up.preload()
-    with tempfile.TemporaryDirectory(prefix="autograder-") as compiled:
-        sys.pycache_prefix = compiled  # each trial loads the same few files anew
-        sys.dont_write_bytecode = False
-        return _serve(opening, replies)
+    sys.pycache_prefix = opening.compiled  # each trial loads the same few files anew
+    sys.dont_write_bytecode = False
+    return _serve(opening, replies)
 
 
 def _serve(opening: Opening, replies: TextIO) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -91,6 +92,19 @@ def test_nothing_is_run_after_a_loss_where_one_is_enough(tmp_path: Path) -> None
     (tried,) = _run(tmp_path, [_trial(0, _changed("x + x", "x - x"), fresh=True)]).values()
 
     assert len(tried.told) == len(tried.lost) == 1
+
+
+def test_what_it_compiled_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+
+    with ProcessBench(load_assignment(write_assignment(tmp_path)), processes=1) as bench:
+        list(bench.run([_trial(0, RIGHT)]))
+        compiled = list(scratch.rglob("*.pyc"))
+
+    assert compiled
+    assert list(scratch.iterdir()) == []
 
 
 def test_an_assignment_that_cannot_be_collected_is_told(tmp_path: Path) -> None:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.commands import Said, autograder, write
+from tests.end_to_end.commands import (
+    PATIENCE_SECONDS,
+    Said,
+    autograder,
+    command,
+    descendants,
+    environment,
+    write,
+)
 from tests.unit.engine.verify.sound import FILES, SOURCE
 
 
@@ -89,3 +100,31 @@ def test_generated_trees_that_drifted_are_told(folder: Path) -> None:
     assert drifted.code == 1
     assert "failed    built" in drifted.out
     assert "student_template/sound/sound.py" in drifted.out
+
+
+@pytest.mark.release
+def test_one_that_is_ended_leaves_nothing_running_and_no_folder(folder: Path) -> None:
+    assert autograder("build", cwd=folder).code == 0
+    scratch = folder / "scratch"
+    scratch.mkdir()
+    process = subprocess.Popen(
+        command("verify", "sound", "--level", "release"),
+        cwd=folder,
+        env=environment(TMPDIR=str(scratch)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while len(descendants(process.pid)) < 3 or not any(scratch.rglob("*.pyc")):
+        assert process.poll() is None
+        assert time.monotonic() < give_up
+        time.sleep(0.02)
+    below = descendants(process.pid)
+    process.send_signal(signal.SIGTERM)
+    said, _ = process.communicate(timeout=PATIENCE_SECONDS)
+
+    assert process.returncode == 130
+    assert said.splitlines()[-1] == "stopped"
+    assert not [pid for pid in below if Path("/proc", str(pid)).exists()]
+    assert list(scratch.glob("autograder-*")) == []

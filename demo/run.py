@@ -47,7 +47,7 @@ def main() -> int:
     with ThreadPoolExecutor(CORES) as grading:  # one submission keeps one core busy, a class all
         full = grading.submit(_grade, SLUG, out, in_full)
         status = max(grading.map(lambda slug: _grade_other(slug, out), OTHERS))
-    status = max(status, full.result()) or _grade(SLUG, out, "--unit", *others)
+    status = max(status, full.result() or _grade(SLUG, out, "--unit", *others))
     _show(out)
     print(f"Graded in {time.monotonic() - started:.0f} s. A student gets report.html.")
     return status

@@ -34,7 +34,7 @@ from autograder.printable import counted
     "--recordings",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=None,
-    help="A built tree's recorded/; its answers are taken as they lie there instead of made anew.",
+    help="A built tree's recorded/, taken as it lies: one that `build --check` finds current.",
 )
 @click.option(
     "--assignments",

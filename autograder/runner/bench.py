@@ -46,7 +46,8 @@ class ProcessBench:
 
     def __enter__(self) -> Self:
         """Start the process; it collects the checks while nobody waits for it yet."""
-        # Made here: the process is killed in the end and cannot take it away.
+        # Made here: the process is killed in the end and cannot take it away. Its forks die
+        # with it, perhaps a moment later.
         self._compiled = tempfile.TemporaryDirectory(
             prefix="autograder-", ignore_cleanup_errors=True
         )

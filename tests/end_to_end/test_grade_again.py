@@ -6,8 +6,6 @@ import json
 import os
 import signal
 import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +18,10 @@ from tests.end_to_end.commands import (
     command,
     descendants,
     environment,
+    is_alive,
     small_assignment,
     tiny,
+    waiting_for,
     write,
 )
 
@@ -127,15 +127,11 @@ def test_undecided_checks_are_the_only_ones_that_are_run_again(school: School) -
     assert school.earlier("ada") == ["001.json"]
 
 
-def _waiting_for(condition: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < give_up
-        time.sleep(0.02)
-
-
 @pytest.mark.release
-def test_an_interrupted_run_keeps_what_is_finished_and_is_resumed(school: School) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_keeps_what_is_finished_and_is_resumed(
+    school: School, number: signal.Signals
+) -> None:
     slow = tiny("time.sleep(0.5); return 2 * x")
     school.hand_in(ada=RIGHT, ben=slow, cleo=slow)
     process = subprocess.Popen(
@@ -146,16 +142,16 @@ def test_an_interrupted_run_keeps_what_is_finished_and_is_resumed(school: School
         stderr=subprocess.PIPE,
         text=True,
     )
-    _waiting_for((school.out / "ada" / "staff.json").exists)
+    waiting_for((school.out / "ada" / "staff.json").exists)
     below = descendants(process.pid)
     assert len(below) >= 2
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, err = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 130
     assert "the same command grades the rest" in err
     assert "Traceback" not in err
-    assert not [pid for pid in below if _is_alive(pid)]
+    assert not [pid for pid in below if is_alive(pid)]
     finished = school.written()
     assert "ada" in finished
     assert "cleo" not in finished
@@ -167,13 +163,6 @@ def test_an_interrupted_run_keeps_what_is_finished_and_is_resumed(school: School
     assert f"{len(finished)} with a current report" in rest.err
     assert {name: school.written()[name] for name in finished} == finished
     assert sorted(school.written()) == ["ada", "ben", "cleo"]
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        return Path("/proc", str(pid), "stat").read_text(encoding="utf-8").split()[2] != "Z"
-    except OSError:
-        return False
 
 
 @pytest.mark.release
@@ -188,8 +177,8 @@ def test_a_grader_that_is_killed_in_the_middle_costs_nobody_a_point(school: Scho
         text=True,
     )
     # Ada's report is there and somebody runs student code again: that is Ben's
-    _waiting_for((school.out / "ada" / "staff.json").exists)
-    _waiting_for(lambda: len(descendants(process.pid)) >= 3)
+    waiting_for((school.out / "ada" / "staff.json").exists)
+    waiting_for(lambda: len(descendants(process.pid)) >= 3)
     grader = descendants(process.pid)[0]
     assert b"autograder.runner.grader" in Path("/proc", str(grader), "cmdline").read_bytes()
     os.kill(grader, signal.SIGKILL)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,8 @@ from tests.end_to_end.commands import (
     command,
     descendants,
     environment,
+    is_alive,
+    waiting_for,
     write,
 )
 from tests.unit.engine.verify.sound import FILES, SOURCE
@@ -115,16 +116,12 @@ def test_one_that_is_ended_leaves_nothing_running_and_no_folder(folder: Path) ->
         stderr=subprocess.STDOUT,
         text=True,
     )
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    while len(descendants(process.pid)) < 3 or not any(scratch.rglob("*.pyc")):
-        assert process.poll() is None
-        assert time.monotonic() < give_up
-        time.sleep(0.02)
+    waiting_for(lambda: len(descendants(process.pid)) >= 3 and any(scratch.rglob("*.pyc")))
     below = descendants(process.pid)
     process.send_signal(signal.SIGTERM)
     said, _ = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 130
     assert said.splitlines()[-1] == "stopped"
-    assert not [pid for pid in below if Path("/proc", str(pid)).exists()]
+    assert not [pid for pid in below if is_alive(pid)]
     assert list(scratch.glob("autograder-*")) == []
